@@ -1,0 +1,78 @@
+-- Money in rial of each resolution, year and fund source as it stood at each edition, beside the part
+-- of the commitment that a linear plan would have reached by then: over the resolution's whole window
+-- (planned_rial) and over the window's part inside the fiscal year (planned_in_year_rial).
+-- scope: province
+-- grain: edition_date, resolution_code, jalali_year, fund_source_code
+with
+positions as (
+    select
+        figures.edition_date,
+        figures.resolution_code,
+        figures.jalali_year,
+        figures.fund_source_code,
+        max(case when figures.stage_code = 'committed' then figures.amount_rial end) as committed_rial,
+        max(case when figures.stage_code = 'notified' then figures.amount_rial end) as notified_rial,
+        max(case when figures.stage_code = 'allocated' then figures.amount_rial end) as allocated_rial,
+        max(case when figures.stage_code = 'paid' then figures.amount_rial end) as paid_rial,
+        max(case when figures.stage_code = 'spent' then figures.amount_rial end) as spent_rial
+    from credit_figures as figures
+    group by
+        figures.edition_date,
+        figures.resolution_code,
+        figures.jalali_year,
+        figures.fund_source_code
+),
+
+windows as (
+    select
+        positions.*,
+        plans.province_code,
+        plans.county_code,
+        plans.sector_code,
+        plans.agency_code,
+        plans.plan_start_date,
+        plans.plan_end_date,
+        greatest(plans.plan_start_date, years.first_date) as year_start_date,
+        years.last_date as year_end_date
+    from positions
+    inner join resolution_plans as plans
+        on
+            positions.edition_date = plans.edition_date
+            and positions.resolution_code = plans.resolution_code
+    inner join jalali_years as years on positions.jalali_year = years.jalali_year
+)
+
+select
+    windows.edition_date,
+    windows.resolution_code,
+    windows.jalali_year,
+    windows.fund_source_code,
+    fund_sources.amount_type_code,
+    windows.province_code,
+    windows.county_code,
+    windows.sector_code,
+    windows.agency_code,
+    coalesce(windows.committed_rial, 0) as committed_rial,
+    coalesce(windows.notified_rial, 0) as notified_rial,
+    coalesce(windows.allocated_rial, 0) as allocated_rial,
+    coalesce(windows.paid_rial, 0) as paid_rial,
+    coalesce(windows.spent_rial, 0) as spent_rial,
+    windows.plan_start_date,
+    windows.plan_end_date,
+    round(
+        coalesce(windows.committed_rial, 0) * least(1.0, greatest(
+            0.0,
+            date_diff('day', windows.plan_start_date, windows.edition_date)
+            / greatest(1, date_diff('day', windows.plan_start_date, windows.plan_end_date))
+        ))
+    )::bigint as planned_rial,
+    round(
+        coalesce(windows.committed_rial, 0) * least(1.0, greatest(
+            0.0,
+            date_diff('day', windows.year_start_date, windows.edition_date)
+            / greatest(1, date_diff('day', windows.year_start_date, windows.year_end_date))
+        ))
+    )::bigint as planned_in_year_rial
+from windows
+inner join fund_sources on windows.fund_source_code = fund_sources.fund_source_code
+order by windows.edition_date, windows.province_code, windows.resolution_code

@@ -1,0 +1,109 @@
+-- Each resolution as it stood at each edition: money in rial over all years and sources, progress,
+-- its word (done, on_schedule, behind, not_started, no_report) and what it asks the room to decide.
+-- Unpaid beyond the tolerated days: what was allocated by the newest edition at least that old and is
+-- still not paid, first allocated counted as first paid.
+-- scope: province
+-- grain: edition_date, resolution_code
+with
+money as (
+    select
+        positions.edition_date,
+        positions.resolution_code,
+        sum(positions.committed_rial)::bigint as committed_rial,
+        sum(positions.allocated_rial)::bigint as allocated_rial,
+        sum(positions.paid_rial)::bigint as paid_rial,
+        sum(positions.planned_rial)::bigint as planned_rial
+    from credit_positions as positions
+    group by positions.edition_date, positions.resolution_code
+),
+
+tolerance_editions as (
+    select
+        editions.edition_date,
+        max(earlier.edition_date) as tolerated_edition_date
+    from editions
+    cross join cutoffs
+    inner join editions as earlier
+        on editions.edition_date - cutoffs.unpaid_tolerated_days::integer >= earlier.edition_date
+    group by editions.edition_date
+),
+
+standing as (
+    select
+        plans.*,
+        coalesce(money.committed_rial, 0) as committed_rial,
+        coalesce(money.allocated_rial, 0) as allocated_rial,
+        coalesce(money.paid_rial, 0) as paid_rial,
+        coalesce(money.planned_rial, 0) as planned_rial,
+        greatest(coalesce(money.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0) as unpaid_rial,
+        greatest(coalesce(tolerated.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0)
+            as unpaid_beyond_tolerance_rial,
+        least(1.0, greatest(
+            0.0,
+            date_diff('day', plans.plan_start_date, plans.edition_date)
+            / greatest(1, date_diff('day', plans.plan_start_date, plans.plan_end_date))
+        )) as planned_share,
+        progress.report_date,
+        progress.physical_percent,
+        progress.sheet_id as progress_sheet_id,
+        progress.source_row as progress_source_row,
+        stated.gap_reason_code
+    from resolution_plans as plans
+    left join money
+        on
+            plans.edition_date = money.edition_date
+            and plans.resolution_code = money.resolution_code
+    left join tolerance_editions on plans.edition_date = tolerance_editions.edition_date
+    left join money as tolerated
+        on
+            tolerance_editions.tolerated_edition_date = tolerated.edition_date
+            and plans.resolution_code = tolerated.resolution_code
+    left join progress
+        on
+            plans.resolution_code = progress.resolution_code
+            and plans.edition_date >= progress.edition_date
+            and (progress.superseded_date is null or progress.superseded_date > plans.edition_date)
+    left join gap_reasons_stated as stated
+        on
+            plans.resolution_code = stated.resolution_code
+            and plans.edition_date >= stated.edition_date
+            and (stated.superseded_date is null or stated.superseded_date > plans.edition_date)
+),
+
+worded as (
+    select
+        standing.*,
+        coalesce(standing.deadline_date < standing.edition_date, false) as is_past_deadline,
+        case
+            when standing.physical_percent >= cutoffs.progress_done_from_percent then 'done'
+            when
+                standing.report_date is null
+                or date_diff('day', standing.report_date, standing.edition_date)
+                > cutoffs.report_stale_after_days
+                then 'no_report'
+            when standing.physical_percent < cutoffs.progress_not_started_below_percent then 'not_started'
+            when
+                standing.deadline_date < standing.edition_date
+                or standing.physical_percent / 100
+                < cutoffs.pace_behind_below * standing.planned_share
+                then 'behind'
+            else 'on_schedule'
+        end as status_code
+    from standing
+    cross join cutoffs
+)
+
+select
+    worded.*,
+    case
+        when worded.unpaid_beyond_tolerance_rial > 0 and worded.gap_reason_code is null
+            then 'unpaid_no_reason'
+        when worded.paid_rial > worded.allocated_rial then 'paid_above_allocated'
+        when worded.status_code = 'done' then 'none'
+        when worded.is_past_deadline then 'deadline_passed'
+        when worded.allocated_rial = 0 and worded.planned_share >= 0.5 then 'nothing_allocated'
+        when worded.unpaid_beyond_tolerance_rial > 0 then 'unpaid_with_reason'
+        else 'none'
+    end as decision_code
+from worded
+order by worded.edition_date, worded.province_code, worded.resolution_code

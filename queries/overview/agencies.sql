@@ -1,0 +1,39 @@
+-- Paid of allocated by agency: provincial directorates are counted with their ministry or organisation.
+-- Agencies with fewer resolutions than the cut-off are left out: too few to be compared.
+-- grain: agency_code
+-- params: edition_date date, province_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
+-- columns: agency_code varchar, agency_name varchar, resolution_count bigint, allocated_rial bigint, paid_rial bigint, paid_share double
+with
+chains as (
+    select
+        positions.resolution_code,
+        coalesce(agencies.parent_agency_code, positions.agency_code) as agency_code,
+        sum(positions.allocated_rial) as allocated_rial,
+        sum(positions.paid_rial) as paid_rial
+    from credit_positions as positions
+    inner join agencies on positions.agency_code = agencies.agency_code
+    where
+        positions.edition_date = $edition_date
+        and ($province_code is null or positions.province_code = $province_code)
+        and ($jalali_year is null or positions.jalali_year = $jalali_year)
+        and ($amount_type_code is null or positions.amount_type_code = $amount_type_code)
+        and ($fund_source_code is null or positions.fund_source_code = $fund_source_code)
+        and ($sector_code is null or positions.sector_code = $sector_code)
+    group by
+        positions.resolution_code,
+        coalesce(agencies.parent_agency_code, positions.agency_code)
+)
+
+select
+    chains.agency_code,
+    agencies.short_name as agency_name,
+    count(*) as resolution_count,
+    sum(chains.allocated_rial)::bigint as allocated_rial,
+    sum(chains.paid_rial)::bigint as paid_rial,
+    (sum(chains.paid_rial) / sum(chains.allocated_rial))::double as paid_share
+from chains
+inner join agencies on chains.agency_code = agencies.agency_code
+cross join cutoffs
+group by chains.agency_code, agencies.short_name
+having sum(chains.allocated_rial) > 0 and count(*) >= max(cutoffs.ranking_least_items)
+order by paid_share desc, chains.agency_code

@@ -1,0 +1,63 @@
+-- Every county of a province with its money, progress and late resolutions at an edition.
+-- grain: county_code
+-- params: edition_date date, province_code varchar, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
+-- columns: county_code varchar, county_name varchar, committed_rial bigint, allocated_rial bigint, paid_rial bigint, unpaid_rial bigint, allocated_share double, paid_share double, pace double, physical_share double, resolution_count bigint, behind_count bigint
+with
+sums as (
+    select
+        totals.county_code,
+        sum(totals.committed_rial)::bigint as committed_rial,
+        sum(totals.allocated_rial)::bigint as allocated_rial,
+        sum(totals.paid_rial)::bigint as paid_rial,
+        sum(totals.unpaid_rial)::bigint as unpaid_rial,
+        sum(
+            case
+                when $jalali_year is null then totals.planned_rial
+                else totals.planned_in_year_rial
+            end
+        )::bigint as planned_rial
+    from credit_totals as totals
+    where
+        totals.edition_date = $edition_date
+        and totals.province_code = $province_code
+        and ($jalali_year is null or totals.jalali_year = $jalali_year)
+        and ($amount_type_code is null or totals.amount_type_code = $amount_type_code)
+        and ($fund_source_code is null or totals.fund_source_code = $fund_source_code)
+        and ($sector_code is null or totals.sector_code = $sector_code)
+    group by totals.county_code
+),
+
+works as (
+    select
+        positions.county_code,
+        sum(positions.physical_percent * positions.committed_rial)
+        / nullif(sum(positions.committed_rial) filter (where positions.physical_percent is not null), 0)
+        / 100 as physical_share,
+        count(*) as resolution_count,
+        count_if(positions.status_code = 'behind') as behind_count
+    from resolution_positions as positions
+    where
+        positions.edition_date = $edition_date
+        and positions.province_code = $province_code
+        and ($sector_code is null or positions.sector_code = $sector_code)
+    group by positions.county_code
+)
+
+select
+    counties.county_code,
+    counties.county_name,
+    coalesce(sums.committed_rial, 0) as committed_rial,
+    coalesce(sums.allocated_rial, 0) as allocated_rial,
+    coalesce(sums.paid_rial, 0) as paid_rial,
+    coalesce(sums.unpaid_rial, 0) as unpaid_rial,
+    sums.allocated_rial / nullif(sums.committed_rial, 0) as allocated_share,
+    sums.paid_rial / nullif(sums.allocated_rial, 0) as paid_share,
+    sums.paid_rial / nullif(sums.planned_rial, 0) as pace,
+    works.physical_share,
+    coalesce(works.resolution_count, 0) as resolution_count,
+    coalesce(works.behind_count, 0) as behind_count
+from counties
+left join sums on counties.county_code = sums.county_code
+left join works on counties.county_code = works.county_code
+where counties.province_code = $province_code
+order by counties.county_code
