@@ -1,0 +1,87 @@
+"""Reference lists, places, the calendar and the cut-offs as tables of a build."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv
+
+from dashboard.errors import ContractInvalid
+from dashboard.jalali import gregorian, jalali_parts
+from dashboard.rooms import DATA, GEO
+
+LISTS = {
+    "sectors": "sector",
+    "amount_types": "amount_type",
+    "fund_sources": "fund_source",
+    "gap_reasons": "gap_reason",
+    "claimants": "claimant",
+    "agency_levels": "level",
+    "payment_stages": "stage",
+}
+CALENDAR_YEARS = (1390, 1420)
+
+
+def reference_tables() -> Iterator[tuple[str, pa.Table]]:
+    """Each reference table by name: text columns, but for order numbers, dates and cut-offs."""
+    for name, singular in LISTS.items():
+        table = _text_table(DATA / "reference" / f"{name}.csv").drop_columns(["aliases"])
+        names = {"code": f"{singular}_code", "name_fa": f"{singular}_name"}
+        yield name, _numbered(table.rename_columns([names.get(c, c) for c in table.column_names]))
+    provinces = _text_table(GEO / "provinces.csv").select(["iso", "name_fa"])
+    yield "provinces", provinces.rename_columns(["province_code", "province_name"])
+    counties = _text_table(GEO / "counties.csv").select(["code", "province_iso", "name_fa"])
+    yield "counties", counties.rename_columns(["county_code", "province_code", "county_name"])
+    yield "calendar", calendar()
+    yield "cutoffs", cutoffs(DATA / "cutoffs.toml")
+
+
+def calendar() -> pa.Table:
+    """Every day of the covered Solar Hijri years with its year, month and day numbers."""
+    first, last = gregorian(CALENDAR_YEARS[0], 1, 1), gregorian(CALENDAR_YEARS[1] + 1, 1, 1)
+    days = [first + timedelta(days=n) for n in range((last - first).days)]
+    parts = [jalali_parts(day) for day in days]
+    return pa.table(
+        {
+            "day_date": pa.array(days, pa.date32()),
+            "jalali_year": pa.array([year for year, _, _ in parts], pa.int32()),
+            "jalali_month": pa.array([month for _, month, _ in parts], pa.int32()),
+            "jalali_day": pa.array([day for _, _, day in parts], pa.int32()),
+        }
+    )
+
+
+def cutoffs(path: Path) -> pa.Table:
+    """The cut-offs as one row, columns named section_key; ContractInvalid when one is no number."""
+    try:
+        sections = tomllib.loads(path.read_text(encoding="utf-8"))
+        flat = {
+            f"{section}_{key}": float(value)
+            for section, values in sections.items()
+            for key, value in values.items()
+        }
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError) as error:
+        raise ContractInvalid("contract_invalid", file=path.name, reason=error) from error
+    return pa.table({name: [value] for name, value in flat.items()})
+
+
+def covered(day: date) -> bool:
+    """Whether the calendar table knows the day."""
+    return CALENDAR_YEARS[0] <= jalali_parts(day)[0] <= CALENDAR_YEARS[1]
+
+
+def _text_table(path: Path) -> pa.Table:
+    with path.open(encoding="utf-8") as stream:
+        header = stream.readline().strip().split(",")
+    everything_text = pa.csv.ConvertOptions(column_types=dict.fromkeys(header, pa.string()))
+    return pa.csv.read_csv(path, convert_options=everything_text)
+
+
+def _numbered(table: pa.Table) -> pa.Table:
+    """The list in the order of its file, which is the order an office wants to read it in."""
+    if "precedence" in table.column_names:
+        at = table.column_names.index("precedence")
+        table = table.set_column(at, "precedence", table["precedence"].cast(pa.int32()))
+    return table.append_column("list_order", pa.array(range(table.num_rows), pa.int32()))
