@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression
 
-from dashboard.errors import BadParameter, StoreMissing, UnknownScope
+from dashboard.errors import BadParameter, StoreMissing, UnknownQuery, UnknownScope
 from dashboard.jalali import parse_jalali
 from dashboard.query_files import Declared, QueryFile, query_file, tables_read
 
@@ -73,15 +73,33 @@ class Store:
 
         Raises UnknownQuery, UnknownScope or BadParameter.
         """
+        with self._executed(name, scope, params or {}) as cursor:
+            return cursor.df()
+
+    def describe(
+        self, name: str, scope: str = NATIONAL, params: Mapping[str, object] | None = None
+    ) -> list[tuple[str, str]]:
+        """The names and DuckDB types of a query's columns."""
+        with self._executed(name, scope, params or {}) as cursor:
+            return [(column[0], str(column[1])) for column in cursor.description or ()]
+
+    def table(self, relation: str) -> pd.DataFrame:
+        """A whole relation of the build as the nation sees it, for tests and for the curious."""
+        if relation not in self.relations(NATIONAL):
+            raise UnknownQuery("unknown_query", name=relation, nearest="")
+        with self._root.cursor() as cursor:
+            return cursor.table(f'memory."{NATIONAL}".{relation}').df()
+
+    def _executed(
+        self, name: str, scope: str, params: Mapping[str, object]
+    ) -> duckdb.DuckDBPyConnection:
         query = query_file(name)
-        known = self.relations(scope)
-        _refuse_foreign_names(query, known)
-        values = _bound(query, params or {})
+        _refuse_foreign_names(query, self.relations(scope))
+        values = _bound(query, params)
         with self._lock:
             cursor = self._root.cursor()
-        with cursor:
-            cursor.execute(f'use memory."{scope}"')
-            return cursor.execute(query.sql, values or None).df()
+        cursor.execute(f'use memory."{scope}"')
+        return cursor.execute(query.sql, values or None)
 
     def _make_scopes(self) -> dict[str, frozenset[str]]:
         catalogue = self._root.table("build.main.relations").fetchall()

@@ -9,20 +9,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.ingest.cells import arrow_type
 from dashboard.ingest.contracts import Contract
 from dashboard.ingest.reference import reference_tables
 from dashboard.ingest.staging import StagedSheet
 from dashboard.query_files import MODEL, model_names, query_file, tables_read
 
 REFERENCE = "reference"
-ARROW_TYPES = {
-    "amount": pa.int64(),
-    "percent": pa.float64(),
-    "number": pa.float64(),
-    "date": pa.date32(),
-    "year": pa.int32(),
-    "integer": pa.int64(),
-}
 
 
 @dataclass(frozen=True)
@@ -87,13 +80,14 @@ class BuildWriter:
             self._connection.table(f"staged.{kind}").create_view("keyed", replace=True)
             repeated = self._connection.sql(query_file("ingest/duplicate_keys").sql).to_arrow_table()
             if repeated.num_rows:
-                self._connection.from_arrow(repeated).create_view("repeated", replace=True)
+                self._connection.register("repeated", repeated)
                 kept = self._connection.sql(query_file("ingest/without_duplicates").sql)
                 kept.create("staged.kept")
                 self._connection.execute(f"drop view keyed; drop table staged.{kind}")
                 self._connection.execute(f"alter table staged.kept rename to {kind}")
+                self._connection.unregister("repeated")
                 found += [Duplicate(**line) for line in repeated.to_pylist()]
-        self._connection.execute("drop view if exists keyed; drop view if exists repeated")
+        self._connection.execute("drop view if exists keyed")
         return found
 
     def write_model(self, progress: Callable[[int, int], None]) -> None:
@@ -114,7 +108,7 @@ def _staged(contract: Contract, placed: PlacedSheet | None) -> pa.Table:
     """The accepted rows with edition, sheet and natural key, in the staged table's column order."""
     schema = pa.schema(
         [("row", pa.int64()), ("raw", pa.list_(pa.string()))]
-        + [(c.name, ARROW_TYPES.get(c.type, pa.string())) for c in contract.columns]
+        + [(c.name, arrow_type(c)) for c in contract.columns]
     )
     names = schema.names
     accepted = placed.sheet.accepted.select(names).cast(schema) if placed else schema.empty_table()

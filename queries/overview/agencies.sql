@@ -1,8 +1,8 @@
 -- Paid of allocated by agency: provincial directorates are counted with their ministry or organisation.
--- Agencies with fewer resolutions than the cut-off are left out: too few to be compared.
+-- Agencies with fewer resolutions than the cut-off are not comparable.
 -- grain: agency_code
 -- params: edition_date date, province_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
--- columns: agency_code varchar, agency_name varchar, resolution_count bigint, allocated_rial bigint, paid_rial bigint, paid_share double
+-- columns: agency_code varchar, agency_name varchar, resolution_count bigint, allocated_rial bigint, paid_rial bigint, paid_share double, is_comparable boolean
 with
 chains as (
     select
@@ -30,10 +30,11 @@ select
     count(*) as resolution_count,
     sum(chains.allocated_rial)::bigint as allocated_rial,
     sum(chains.paid_rial)::bigint as paid_rial,
-    (sum(chains.paid_rial) / sum(chains.allocated_rial))::double as paid_share
+    (sum(chains.paid_rial) / sum(chains.allocated_rial))::double as paid_share,
+    count(*) >= max(cutoffs.ranking_least_items) as is_comparable
 from chains
 inner join agencies on chains.agency_code = agencies.agency_code
 cross join cutoffs
 group by chains.agency_code, agencies.short_name
-having sum(chains.allocated_rial) > 0 and count(*) >= max(cutoffs.ranking_least_items)
+having sum(chains.allocated_rial) > 0
 order by paid_share desc, chains.agency_code

@@ -1,8 +1,9 @@
 -- The key figures of an edition beside those of the edition before it, in rial; for one province or all.
--- Reads totals, and for the five words about resolutions the resolutions that have a matching credit.
+-- Needed per month: what is left over the months left of each plan window (at least one month).
+-- Elapsed months: of the plan windows, weighted by committed money. Reads totals, and for the five words about resolutions the resolutions that have a matching credit.
 -- grain: edition_date
 -- params: edition_date date, province_code varchar?, county_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
--- columns: edition_date date, previous_edition_date date, committed_rial bigint, notified_rial bigint, allocated_rial bigint, paid_rial bigint, unpaid_rial bigint, planned_rial bigint, plan_start_date date, plan_end_date date, months_elapsed double, months_left double, previous_committed_rial bigint, previous_allocated_rial bigint, previous_paid_rial bigint, resolution_count bigint, done_count bigint, on_schedule_count bigint, behind_count bigint, not_started_count bigint, no_report_count bigint, previous_done_count bigint, previous_behind_count bigint
+-- columns: edition_date date, previous_edition_date date, committed_rial bigint, notified_rial bigint, allocated_rial bigint, paid_rial bigint, unpaid_rial bigint, planned_rial bigint, months_elapsed double, needed_allocated_rial bigint, needed_paid_rial bigint, previous_committed_rial bigint, previous_allocated_rial bigint, previous_paid_rial bigint, resolution_count bigint, done_count bigint, on_schedule_count bigint, behind_count bigint, not_started_count bigint, no_report_count bigint, previous_done_count bigint, previous_behind_count bigint
 with
 chosen as (
     select
@@ -10,6 +11,25 @@ chosen as (
         editions.previous_edition_date
     from editions
     where editions.edition_date = $edition_date
+),
+
+dated as (
+    select
+        totals.*,
+        date_diff(
+            'day',
+            totals.edition_date,
+            case when $jalali_year is null then totals.plan_end_date else years.last_date end
+        ) as days_left
+    from credit_totals as totals
+    inner join jalali_years as years on totals.jalali_year = years.jalali_year
+    where
+        ($province_code is null or totals.province_code = $province_code)
+        and ($county_code is null or totals.county_code = $county_code)
+        and ($jalali_year is null or totals.jalali_year = $jalali_year)
+        and ($amount_type_code is null or totals.amount_type_code = $amount_type_code)
+        and ($fund_source_code is null or totals.fund_source_code = $fund_source_code)
+        and ($sector_code is null or totals.sector_code = $sector_code)
 ),
 
 sums as (
@@ -26,20 +46,23 @@ sums as (
                 else totals.planned_in_year_rial
             end
         )::bigint as planned_rial,
-        min(totals.plan_start_date) as plan_start_date,
-        max(totals.plan_end_date) as plan_end_date
-    from credit_totals as totals
+        sum(
+            totals.committed_rial
+            * date_diff('day', totals.plan_start_date, totals.edition_date) / 30.4375
+        ) / nullif(sum(totals.committed_rial), 0) as months_elapsed,
+        sum(
+            greatest(totals.committed_rial - totals.allocated_rial, 0)
+            / greatest(1, totals.days_left / 30.4375)
+        ) as needed_allocated_rial,
+        sum(
+            greatest(totals.committed_rial - totals.paid_rial, 0)
+            / greatest(1, totals.days_left / 30.4375)
+        ) as needed_paid_rial
+    from dated as totals
     inner join chosen
         on
             totals.edition_date = chosen.edition_date
             or totals.edition_date = chosen.previous_edition_date
-    where
-        ($province_code is null or totals.province_code = $province_code)
-        and ($county_code is null or totals.county_code = $county_code)
-        and ($jalali_year is null or totals.jalali_year = $jalali_year)
-        and ($amount_type_code is null or totals.amount_type_code = $amount_type_code)
-        and ($fund_source_code is null or totals.fund_source_code = $fund_source_code)
-        and ($sector_code is null or totals.sector_code = $sector_code)
     group by totals.edition_date
 ),
 
@@ -47,11 +70,11 @@ words as (
     select
         positions.edition_date,
         count(*) as resolution_count,
-        count_if(positions.status_code = 'done') as done_count,
-        count_if(positions.status_code = 'on_schedule') as on_schedule_count,
-        count_if(positions.status_code = 'behind') as behind_count,
-        count_if(positions.status_code = 'not_started') as not_started_count,
-        count_if(positions.status_code = 'no_report') as no_report_count
+        count(*) filter (where positions.status_code = 'done') as done_count,
+        count(*) filter (where positions.status_code = 'on_schedule') as on_schedule_count,
+        count(*) filter (where positions.status_code = 'behind') as behind_count,
+        count(*) filter (where positions.status_code = 'not_started') as not_started_count,
+        count(*) filter (where positions.status_code = 'no_report') as no_report_count
     from resolution_positions as positions
     inner join chosen
         on
@@ -86,11 +109,9 @@ select
     coalesce(now_sums.paid_rial, 0) as paid_rial,
     coalesce(now_sums.unpaid_rial, 0) as unpaid_rial,
     coalesce(now_sums.planned_rial, 0) as planned_rial,
-    now_sums.plan_start_date,
-    now_sums.plan_end_date,
-    date_diff('day', now_sums.plan_start_date, chosen.edition_date) / 30.4375::double as months_elapsed,
-    greatest(0, date_diff('day', chosen.edition_date, now_sums.plan_end_date)) / 30.4375::double
-        as months_left,
+    now_sums.months_elapsed::double as months_elapsed,
+    round(coalesce(now_sums.needed_allocated_rial, 0))::bigint as needed_allocated_rial,
+    round(coalesce(now_sums.needed_paid_rial, 0))::bigint as needed_paid_rial,
     previous_sums.committed_rial as previous_committed_rial,
     previous_sums.allocated_rial as previous_allocated_rial,
     previous_sums.paid_rial as previous_paid_rial,

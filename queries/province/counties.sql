@@ -34,7 +34,7 @@ works as (
         / nullif(sum(positions.committed_rial) filter (where positions.physical_percent is not null), 0)
         / 100 as physical_share,
         count(*) as resolution_count,
-        count_if(positions.status_code = 'behind') as behind_count
+        count(*) filter (where positions.status_code = 'behind') as behind_count
     from resolution_positions as positions
     where
         positions.edition_date = $edition_date

@@ -1,0 +1,37 @@
+"""The national overview: key figures, provinces, three years, agencies, decisions, changes."""
+
+import streamlit as st
+
+from dashboard.components import overview_panels as panels
+from dashboard.components.cards import key_figure_row
+from dashboard.components.data import rows
+from dashboard.components.money_figures import key_figures, unit_for
+from dashboard.components.provenance import show_money_source, show_status_source
+from dashboard.components.screen import open_screen
+from dashboard.navigation import OVERVIEW
+
+screen = open_screen(OVERVIEW)
+row = rows("overview/key_figures", **screen.filters).iloc[0]
+unit = unit_for(row["committed_rial"])
+foreign = rows(
+    "overview/foreign_credits",
+    edition_date=screen.edition_date,
+    jalali_year=screen.address.jalali_year,
+    sector_code=screen.address.sector_code,
+)
+asked = key_figure_row(key_figures(row, rows("overview/amount_types", **screen.filters), foreign))
+
+provinces, money, people = st.columns([1.12, 1, 0.98], gap="small")
+with provinces:
+    panels.province_map_panel(screen)
+with money:
+    panels.timeline_panel(screen)
+    panels.agencies_panel(screen)
+with people:
+    panels.decisions_panel(screen, unit)
+    panels.changes_panel(screen, unit)
+
+if asked == "resolutions":
+    show_status_source(int(row["resolution_count"]), **screen.filters)
+elif asked:
+    show_money_source(asked, int(row[f"{asked}_rial"]), **screen.filters)

@@ -1,0 +1,47 @@
+"""One province: key figures beside the country's, its counties, its resolutions."""
+
+import streamlit as st
+
+from dashboard.components import province_panels as panels
+from dashboard.components.cards import key_figure_row
+from dashboard.components.data import rows
+from dashboard.components.money_figures import key_figures, unit_for
+from dashboard.components.provenance import show_money_source, show_status_source
+from dashboard.components.screen import open_screen
+from dashboard.navigation import PROVINCE
+
+screen = open_screen(PROVINCE)
+province = panels.chosen_province(screen)
+if province is None:
+    panels.province_chooser(screen)
+    st.stop()
+
+place = {"province_code": province.code, "county_code": screen.address.county_code}
+row = rows("overview/key_figures", **place, **screen.filters).iloc[0]
+nation = rows("province/national_shares", **screen.filters)
+foreign = rows(
+    "overview/foreign_credits",
+    edition_date=screen.edition_date,
+    province_code=province.code,
+    jalali_year=screen.address.jalali_year,
+    sector_code=screen.address.sector_code,
+)
+asked = key_figure_row(
+    key_figures(
+        row,
+        rows("overview/amount_types", **place, **screen.filters),
+        foreign,
+        None if nation.empty else nation.iloc[0],
+    )
+)
+
+counties, resolutions = st.columns([1, 2.2], gap="small")
+with counties:
+    panels.county_map_panel(screen, province)
+with resolutions:
+    panels.resolutions_panel(screen, province, unit_for(row["committed_rial"]))
+
+if asked == "resolutions":
+    show_status_source(int(row["resolution_count"]), **place, **screen.filters)
+elif asked:
+    show_money_source(asked, int(row[f"{asked}_rial"]), **place, **screen.filters)

@@ -1,0 +1,121 @@
+"""Panels on the quiet ground, and the row of key figures."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.labels import label
+
+Height = Literal["full", "half", "third", "two-thirds", "auto"]
+Tone = Literal["neutral", "good", "accent", "bad"]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One part of a figure that is a division into counts; `share` is 0 to 1."""
+
+    status_code: str
+    label: str
+    count: str
+    share: float
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One figure of the row, its texts ready to be shown; `bar` is 0 to 1, `width` relative.
+
+    A figure with a `key` gets the button that opens its source.
+    """
+
+    label: str
+    value: str
+    unit: str = ""
+    share_text: str = ""
+    note: str = ""
+    change_text: str = ""
+    change_tone: Tone = "neutral"
+    bar: float | None = None
+    help: str = ""
+    key: str = ""
+    tone: Tone = "neutral"
+    segments: tuple[Segment, ...] = ()
+    width: float = 1.0
+
+
+@contextmanager
+def card(
+    key: str, title: str, subtitle: str = "", *, height: Height = "full"
+) -> Iterator[DeltaGenerator]:
+    """A titled panel; `height` is a part of the page's body, so that a 16:9 wall never scrolls."""
+    panel = st.container(key=f"card-{height}-{key}")
+    with panel:
+        if title:
+            small = f"<small>{escape(subtitle)}</small>" if subtitle else ""
+            st.html(f'<header class="pg-title"><h2>{escape(title)}</h2>{small}</header>')
+        yield panel
+
+
+def source_button(key: str) -> bool:
+    """The quiet button that opens where a figure or a panel comes from; True when pressed."""
+    return st.button(label("shell.source"), key=f"source-{key}", type="tertiary")
+
+
+def key_figure_row(figures: Sequence[KeyFigure]) -> str:
+    """Draw the figures in one row; the `key` of the one whose source was asked for, or ""."""
+    asked = ""
+    with st.container(key="figures"):
+        columns = st.columns([figure.width for figure in figures], gap="small", wrap=False)
+        for place, (column, figure) in enumerate(zip(columns, figures, strict=True)):
+            with column, st.container(key=f"figure-{figure.key or place}"):
+                st.html(figure_html(figure))
+                if figure.key and source_button(figure.key):
+                    asked = figure.key
+    return asked
+
+
+def figure_html(figure: KeyFigure) -> str:
+    """One key figure as HTML: what, how much, which part of the whole, and what changed."""
+    title = f' title="{escape(figure.help)}"' if figure.help else ""
+    unit = f"<small>{escape(figure.unit)}</small>" if figure.unit else ""
+    share = f'<p class="pg-share">{escape(figure.share_text)}</p>' if figure.share_text else ""
+    note = f'<p class="pg-note">{escape(figure.note)}</p>' if figure.note else ""
+    change = (
+        f'<p class="pg-change pg-tone-{figure.change_tone}">{escape(figure.change_text)}</p>'
+        if figure.change_text
+        else ""
+    )
+    return (
+        f'<article class="pg-figure pg-tone-{figure.tone}"{title}><h3>{escape(figure.label)}</h3>'
+        f'<p class="pg-main"><strong>{escape(figure.value)}</strong>{unit}</p>'
+        f"{_bar(figure)}{_legend(figure)}{share}{change}</article>"
+    )
+
+
+def _bar(figure: KeyFigure) -> str:
+    if figure.segments:
+        parts = "".join(
+            f'<i class="pg-status-{segment.status_code}" style="flex-grow:{segment.share:.4f}"></i>'
+            for segment in figure.segments
+            if segment.share > 0
+        )
+        return f'<div class="pg-stack">{parts}</div>'
+    if figure.bar is None:
+        return ""
+    filled = min(max(figure.bar, 0.0), 1.0)
+    return f'<div class="pg-bar"><i style="inline-size:{filled:.2%}"></i></div>'
+
+
+def _legend(figure: KeyFigure) -> str:
+    if not figure.segments:
+        return ""
+    items = "".join(
+        f'<li class="pg-status-{segment.status_code}"><i></i><b>{escape(segment.count)}</b>'
+        f" {escape(segment.label)}</li>"
+        for segment in figure.segments
+    )
+    return f'<ul class="pg-legend">{items}</ul>'

@@ -1,0 +1,42 @@
+"""Rows of named queries for pages, kept by build, scope and parameters."""
+
+from collections.abc import Callable, Hashable
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.components.frame import served_store
+from dashboard.store import NATIONAL, Store
+
+KEPT_RESULTS = 2000
+KEPT_FIGURES = 500
+
+
+def rows(name: str, **params: Hashable) -> pd.DataFrame:
+    """The rows of a query; the frame is shared by all visitors and must not be changed."""
+    store = served_store()
+    return _rows(store, store.build_id, NATIONAL, name, tuple(sorted(params.items())))
+
+
+def figure(make: Callable[[], go.Figure], name: str, **params: Hashable) -> go.Figure:
+    """A chart that was drawn once for these parameters and this build."""
+    return _figure(make, served_store().build_id, NATIONAL, name, tuple(sorted(params.items())))
+
+
+@st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
+def _rows(
+    _store: Store, build_id: str, scope: str, name: str, params: tuple[tuple[str, Hashable], ...]
+) -> pd.DataFrame:
+    return _store.run(name, scope, dict(params))
+
+
+@st.cache_resource(max_entries=KEPT_FIGURES, show_spinner=False)
+def _figure(
+    _make: Callable[[], go.Figure],
+    build_id: str,
+    scope: str,
+    name: str,
+    params: tuple[tuple[str, Hashable], ...],
+) -> go.Figure:
+    return _make()

@@ -1,0 +1,88 @@
+"""What stands around every page: the top bar, and what the server does before the first page."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.address import Address, link
+from dashboard.components.filters import select
+from dashboard.jalali import format_date_long
+from dashboard.labels import label
+from dashboard.navigation import PAGES, Page
+from dashboard.store import Store, open_store
+
+STORE_VARIABLE = "PEYGIR_STORE"
+EDITION_WIDTH_PX = 210
+
+
+def warm_up() -> None:
+    """Load what every page needs, so that no visitor waits for it."""
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    go.Figure(go.Scatter(x=[0], y=[0])).to_json()
+    pd.DataFrame({"x": [0]}).to_dict(orient="records")
+    served_store()
+
+
+def served_store() -> Store:
+    """The store on the build published now, in the folder that the server was given."""
+    return open_store(Path(os.environ[STORE_VARIABLE]))
+
+
+def top_bar(page: Page, address: Address, editions: Sequence[date], sample: bool) -> Address:
+    """Brand, pages, edition and theme in one row; `editions` newest first.
+
+    Returns the address, without an edition that does not exist (listed in its `bad`).
+    """
+    address = address.among("edition_date", editions)
+    with st.container(
+        horizontal=True, vertical_alignment="center", wrap=False, gap="small", key="topbar"
+    ):
+        st.html(_brand(address, editions, sample) + _pages(page, address), width="stretch")
+        if editions:
+            options: dict[object, str] = {day: format_date_long(day) for day in editions}
+            with st.container(key="edition", width=EDITION_WIDTH_PX):
+                select("edition_date", options, address)
+        st.html(_theme_link(page, address), width="content")
+    return address
+
+
+def _brand(address: Address, editions: Sequence[date], sample: bool) -> str:
+    status = label("shell.no_edition")
+    if editions:
+        until = address.edition_date or editions[0]
+        status = label("shell.status_until", date=format_date_long(until))
+    badge = (
+        f'<mark title="{label("shell.sample_help")}">{label("shell.sample")}</mark>'
+        if sample
+        else ""
+    )
+    return (
+        f'<div class="pg-brand"><i class="pg-icon pg-icon-mark"></i><div><b>{label("shell.brand")}</b>'
+        f"<small>{status}</small></div>{badge}</div>"
+    )
+
+
+def _pages(current: Page, address: Address) -> str:
+    links = "".join(
+        f'<a href="{escape(link(page, address))}" target="_self"'
+        f"{' aria-current=page' if page == current else ''}>"
+        f'<i class="pg-icon pg-icon-{page.icon}"></i>{label(page.title_key)}</a>'
+        for page in PAGES
+    )
+    return f'<nav class="pg-pages" aria-label="{label("shell.navigation")}">{links}</nav>'
+
+
+def _theme_link(page: Page, address: Address) -> str:
+    to_dark = address.theme == "light"
+    href = link(page, address, theme="dark" if to_dark else "light")
+    text = label("shell.to_dark") if to_dark else label("shell.to_light")
+    return (
+        f'<a class="pg-theme" href="{escape(href)}" target="_self" title="{text}"'
+        f' aria-label="{text}"><i class="pg-icon pg-icon-{"moon" if to_dark else "sun"}"></i></a>'
+    )

@@ -1,0 +1,159 @@
+"""The key figures of a place: its money by stage, its resolutions in words, its pace."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.measures import pace_limits
+from dashboard.components.cards import KeyFigure, Segment, Tone
+from dashboard.labels import label
+from dashboard.money import Unit, format_money, to_unit, unit_label
+from dashboard.numerals import format_change, format_number, format_percent
+
+Row = Mapping[Any, Any]
+STATUSES = ("done", "on_schedule", "behind", "not_started", "no_report")
+LEAST_RIAL_IN_TRILLIONS = 10**15
+
+
+def unit_for(committed_rial: int) -> Unit:
+    """The unit of a whole page: one place's figures are never shown in two units."""
+    return Unit.trillion_toman if committed_rial >= LEAST_RIAL_IN_TRILLIONS else Unit.billion_toman
+
+
+def key_figures(
+    row: Row,
+    amount_types: pd.DataFrame,
+    foreign: pd.DataFrame,
+    nation: Row | None = None,
+) -> list[KeyFigure]:
+    """Committed, allocated, paid, resolutions and pace from one row of overview/key_figures.
+
+    `nation`, one row of province/national_shares, stands beside a province's shares.
+    """
+    unit = unit_for(row["committed_rial"])
+    return [
+        _committed(row, unit, amount_types, foreign),
+        _stage("allocated", "committed", row, unit, nation),
+        _stage("paid", "allocated", row, unit, nation),
+        _resolutions(row),
+        _pace(row, unit),
+    ]
+
+
+def _committed(
+    row: Row, unit: Unit, amount_types: pd.DataFrame, foreign: pd.DataFrame
+) -> KeyFigure:
+    # Works credit, loans and bills are different things: the sum says what it is made of.
+    parts = [
+        label(
+            "overview.composition",
+            name=part.amount_type_name,
+            share=format_percent(part.committed_rial / row["committed_rial"]),
+        )
+        for part in amount_types.itertuples()
+        if part.committed_rial
+    ]
+    parts += [
+        label(
+            "overview.foreign",
+            amount=format_number(part.committed_amount / 10**6),
+            currency=label(f"overview.currency_{part.currency_code}"),
+        )
+        for part in foreign.itertuples()
+    ]
+    return KeyFigure(
+        label=label("overview.committed"),
+        value=format_money(row["committed_rial"], unit),
+        unit=unit_label(unit),
+        note=" · ".join(parts),
+        change_text=_change(row, "committed", unit),
+        help=label("provenance.exact", amount=format_number(row["committed_rial"])),
+        key="committed",
+    )
+
+
+def _stage(stage: str, base: str, row: Row, unit: Unit, nation: Row | None) -> KeyFigure:
+    amount, whole = row[f"{stage}_rial"], row[f"{base}_rial"]
+    reached = amount / whole if whole else None
+    beside = ""
+    if nation is not None and nation[f"{base}_rial"]:
+        country = nation[f"{stage}_rial"] / nation[f"{base}_rial"]
+        beside = label("province.beside_nation", share=format_percent(country))
+    return KeyFigure(
+        label=label(f"overview.{stage}"),
+        value=format_money(amount, unit),
+        unit=unit_label(unit),
+        share_text=label(f"overview.share_{stage}", share=format_percent(reached)),
+        bar=reached,
+        note=beside,
+        change_text=_change(row, stage, unit),
+        help=label("provenance.exact", amount=format_number(amount)),
+        key=stage,
+    )
+
+
+def _change(row: Row, stage: str, unit: Unit) -> str:
+    before = row[f"previous_{stage}_rial"]
+    if pd.isna(before):
+        return label("overview.no_previous")
+    places = 1 if unit is Unit.trillion_toman else 0
+    change = to_unit(row[f"{stage}_rial"] - before, unit)
+    return label("overview.change", change=format_change(change, places))
+
+
+def _resolutions(row: Row) -> KeyFigure:
+    total = int(row["resolution_count"])
+    change = ""
+    if not pd.isna(row["previous_done_count"]):
+        grown = format_change(row["done_count"] - row["previous_done_count"])
+        change = label("overview.done_change", change=grown)
+    return KeyFigure(
+        label=label("overview.resolutions"),
+        value=format_number(total),
+        segments=tuple(
+            Segment(
+                status,
+                label(f"shell.status_{status}"),
+                format_number(row[f"{status}_count"]),
+                row[f"{status}_count"] / total if total else 0.0,
+            )
+            for status in STATUSES
+        ),
+        change_text=change,
+        key="resolutions",
+        width=1.55,
+    )
+
+
+def _pace(row: Row, unit: Unit) -> KeyFigure:
+    planned = row["planned_rial"]
+    paid_pace = row["paid_rial"] / planned if planned else None
+    allocated_pace = row["allocated_rial"] / planned if planned else None
+    months_gone = row["months_elapsed"]
+    note = ""
+    if planned and months_gone:
+        needed = row["needed_paid_rial"]
+        so_far = row["paid_rial"] / months_gone
+        note = " · ".join(
+            (
+                label("overview.needed_rate", needed=format_money(needed, unit), unit=unit_label(unit)),
+                label("overview.rate_so_far", rate=format_money(round(so_far), unit)),
+            )
+        )
+    return KeyFigure(
+        label=label("overview.pace"),
+        value=format_number(paid_pace, 2),
+        unit=label("overview.pace_of_plan"),
+        share_text=label("overview.pace_allocated", pace=format_number(allocated_pace, 2)),
+        note=note,
+        tone=_pace_tone(paid_pace),
+        width=1.15,
+    )
+
+
+def _pace_tone(pace: float | None) -> Tone:
+    if pace is None:
+        return "neutral"
+    behind, watch, *_ = pace_limits()
+    return "bad" if pace < behind else "accent" if pace < watch else "good"

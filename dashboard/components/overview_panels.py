@@ -1,0 +1,166 @@
+"""The panels of the national overview, each from its query to what is drawn."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.address import link
+from dashboard.charts.timeline import money_timeline
+from dashboard.components.cards import card, source_button
+from dashboard.components.data import figure, rows
+from dashboard.components.maps import measure_chooser, place_map
+from dashboard.components.location import go
+from dashboard.components.screen import Screen
+from dashboard.components.tables import Col, html_table
+from dashboard.charts.config import chart_config
+from dashboard.jalali import format_date
+from dashboard.labels import label
+from dashboard.money import Unit, format_money, unit_label
+from dashboard.navigation import PROVINCE
+from dashboard.numerals import format_number
+
+AGENCIES_SHOWN = 4
+DECISIONS_SHOWN = 6
+TIMELINE_HEIGHT = 322
+MAP_HEIGHT = 640
+
+
+def province_map_panel(screen: Screen) -> None:
+    """Provinces coloured by the chosen measure; a click opens the province."""
+    with card("map", label("overview.map"), label("overview.map_hint")):
+        measure = measure_chooser(screen)
+        frame = rows("overview/provinces", **screen.filters)
+        clicked = place_map(screen, frame, measure, MAP_HEIGHT)
+    if clicked:
+        go(PROVINCE, province_code=clicked)
+
+
+def timeline_panel(screen: Screen) -> None:
+    """Plan, allocation and payment by month, from the money documents."""
+    with card("timeline", label("overview.timeline"), label("overview.timeline_hint"), height="half"):
+        frame = rows("overview/timeline", **screen.filters)
+        if frame.empty:
+            st.html(_empty())
+            return
+        chart = figure(
+            lambda: money_timeline(frame, screen.theme, TIMELINE_HEIGHT),
+            "timeline",
+            theme=screen.theme,
+            **screen.filters,
+        )
+        st.plotly_chart(chart, theme=None, config=chart_config(), key=f"timeline-{screen.key}")
+
+
+def agencies_panel(screen: Screen) -> None:
+    """The agencies that paid most and least of what was allocated to them."""
+    frame = rows("overview/agencies", **screen.filters)
+    compared = frame[frame["is_comparable"]]
+    hint = label("overview.agencies_hint", count=format_number(rows("filters/cutoffs")["ranking_least_items"].iloc[0]))
+    with card("agencies", label("overview.agencies"), hint, height="half"):
+        if compared.empty:
+            st.html(_empty())
+            return
+        shown = min(AGENCIES_SHOWN, len(compared) // 2) or 1
+        best, worst = compared.head(shown), compared.tail(shown).iloc[::-1]
+        for title, part in (("best", best), ("worst", worst)):
+            html_table(part, _agency_columns(label(f"overview.{title}")))
+
+
+def decisions_panel(screen: Screen, unit: Unit) -> None:
+    """What the room has to decide: how much of each kind, then the largest matters."""
+    asked = {name: screen.filters[name] for name in ("edition_date", "sector_code")}
+    counts = rows("overview/decision_counts", **asked)
+    hint = ""
+    if not counts.empty:
+        hint = label(
+            "overview.decisions_hint",
+            count=format_number(counts["resolution_count"].sum()),
+            amount=format_money(int(counts["amount_rial"].sum()), unit),
+            unit=unit_label(unit),
+        )
+    with card("decisions", label("overview.decisions"), hint, height="two-thirds"):
+        if counts.empty:
+            st.html(f'<p class="pg-empty">{label("overview.no_decisions")}</p>')
+            return
+        kinds = counts.assign(
+            kind=[label(f"overview.decision.{code}") for code in counts["decision_code"]],
+            ask=[label(f"overview.decision_ask.{code}") for code in counts["decision_code"]],
+        )
+        html_table(
+            kinds,
+            [
+                Col("kind", label("columns.decision_code"), strong=True),
+                Col("ask", label("overview.ask")),
+                Col("resolution_count", label("columns.resolution_count"), "count", width="4rem"),
+                Col("amount_rial", unit_label(unit), "money", unit=unit, decimals=_places(unit), width="5rem"),
+            ],
+        )
+        largest = rows("overview/decisions", row_limit=DECISIONS_SHOWN, **asked)
+        html_table(_decisions(largest, screen), _decision_columns())
+
+
+def changes_panel(screen: Screen, unit: Unit) -> None:
+    """What changed since the previous edition, by kind of change."""
+    asked = {name: screen.filters[name] for name in ("edition_date", "sector_code")}
+    frame = rows("overview/changes", **asked)
+    previous = rows("overview/key_figures", **screen.filters)["previous_edition_date"].iloc[0]
+    hint = ""
+    if not pd.isna(previous):
+        hint = label(
+            "overview.changes_hint",
+            previous=format_date(previous.date()),
+            now=format_date(screen.edition_date),
+        )
+    with card("changes", label("overview.changes"), hint, height="third"):
+        if frame.empty:
+            st.html(f'<p class="pg-empty">{label("overview.no_changes")}</p>')
+            return
+        st.html(_change_tiles(frame, unit))
+
+
+def _change_tiles(frame: pd.DataFrame, unit: Unit) -> str:
+    """Kinds of change as a list of word, count and money: eight of them fit where a table would not."""
+    tiles = "".join(
+        f'<li class="pg-change-{change.change_code}">'
+        f"<b>{format_number(change.resolution_count)}</b>"
+        f"<span>{label(f'overview.change_kind.{change.change_code}')}</span>"
+        f"<small>{format_money(change.amount_rial, unit, _places(unit))} {unit_label(unit)}</small></li>"
+        for change in frame.itertuples()
+    )
+    return f'<ul class="pg-tiles">{tiles}</ul>'
+
+
+def _decisions(largest: pd.DataFrame, screen: Screen) -> pd.DataFrame:
+    return largest.assign(
+        kind=[label(f"overview.decision.{code}") for code in largest["decision_code"]],
+        href=[
+            link(PROVINCE, screen.address, province_code=code) for code in largest["province_code"]
+        ],
+    )
+
+
+def _decision_columns() -> list[Col]:
+    return [
+        Col("title", label("columns.title")),
+        Col("province_name", label("columns.province_name"), href="href", width="7rem"),
+        Col("agency_name", label("columns.agency_name"), width="7.5rem"),
+        Col("kind", label("columns.decision_code"), width="9rem"),
+        Col("amount_rial", unit_label(Unit.billion_toman), "money", width="5.5rem", strong=True),
+    ]
+
+
+def _agency_columns(title: str) -> list[Col]:
+    return [
+        Col("agency_name", title, strong=True),
+        Col("resolution_count", label("columns.resolution_count"), "count", width="4.5rem"),
+        Col("allocated_rial", label("columns.allocated_rial"), "money", width="6rem"),
+        Col("paid_rial", label("columns.paid_rial"), "money", width="6rem"),
+        Col("paid_share", label("columns.paid_share"), "bar", width="9rem"),
+    ]
+
+
+def _places(unit: Unit) -> int:
+    return 1 if unit is Unit.trillion_toman else 0
+
+
+def _empty() -> str:
+    return f'<p class="pg-empty">{label("overview.no_rows")}</p>'

@@ -1,0 +1,118 @@
+"""The panels of one province: which one, its counties, its resolutions."""
+
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.address import link
+from dashboard.components.cards import card
+from dashboard.components.data import rows
+from dashboard.components.location import move
+from dashboard.components.maps import measure_chooser, place_map
+from dashboard.components.screen import Screen
+from dashboard.components.tables import Col, html_table
+from dashboard.labels import label
+from dashboard.money import Unit, unit_label
+from dashboard.navigation import OVERVIEW, PROVINCE
+from dashboard.numerals import format_number
+
+MAP_HEIGHT = 600
+ROWS_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Province:
+    """The province that the address names."""
+
+    code: str
+    name: str
+
+
+def chosen_province(screen: Screen) -> Province | None:
+    """The province in the address, or None where it names none that exists."""
+    code = screen.address.province_code
+    names = _names()
+    return Province(code, names[code]) if code in names else None
+
+
+def province_chooser(screen: Screen) -> None:
+    """What to do where no province is chosen: every province as a link."""
+    code = screen.address.province_code
+    title = label("province.unknown", code=code) if code else label("province.choose")
+    links = "".join(
+        f'<a href="{escape(link(PROVINCE, screen.address, province_code=province))}"'
+        f' target="_self">{escape(name)}</a>'
+        for province, name in sorted(_names().items(), key=lambda pair: pair[1])
+    )
+    with card("choose", title, height="auto"):
+        st.html(f'<nav class="pg-choices">{links}</nav>')
+
+
+def county_map_panel(screen: Screen, province: Province) -> None:
+    """The counties coloured by the chosen measure; a click keeps one county's resolutions."""
+    title = label("province.title", name=province.name)
+    with card("counties", title, label("province.counties_hint")):
+        measure = measure_chooser(screen)
+        frame = rows("province/counties", province_code=province.code, **screen.filters)
+        clicked = place_map(screen, frame, measure, MAP_HEIGHT)
+        _crumbs(screen, frame)
+    if clicked:
+        move(county_code=None if clicked == screen.address.county_code else clicked)
+        st.rerun()
+
+
+def resolutions_panel(screen: Screen, province: Province, unit: Unit) -> None:
+    """The province's resolutions, the largest unpaid allocation first, searched on title and code."""
+    frame = rows(
+        "province/resolutions",
+        province_code=province.code,
+        county_code=screen.address.county_code,
+        **screen.filters,
+    )
+    hint = label("province.resolutions_hint", count=format_number(len(frame)))
+    with card("resolutions", label("province.resolutions"), hint):
+        if frame.empty:
+            st.html(f'<p class="pg-empty">{label("province.no_rows")}</p>')
+            return
+        html_table(frame.head(ROWS_SHOWN), _columns(unit))
+
+
+def _crumbs(screen: Screen, counties: pd.DataFrame) -> None:
+    """The way back: to all counties of the province, and to the country."""
+    links = [(link(OVERVIEW, screen.address, province_code=None), label("province.back"))]
+    chosen = counties[counties["county_code"] == screen.address.county_code]
+    if not chosen.empty:
+        named = label("province.county_chosen", name=chosen["county_name"].iloc[0])
+        every = label("province.all_counties")
+        links.insert(0, (link(PROVINCE, screen.address, county_code=None), f"{named} · {every}"))
+    st.html(
+        '<nav class="pg-choices">'
+        + "".join(f'<a href="{escape(href)}" target="_self">{escape(text)}</a>' for href, text in links)
+        + "</nav>"
+    )
+
+
+def _names() -> dict[str, str]:
+    frame = rows("filters/provinces")
+    return dict(zip(frame["province_code"], frame["province_name"], strict=True))
+
+
+def _columns(unit: Unit) -> list[Col]:
+    def money(name: str, *, strong: bool = False) -> Col:
+        return Col(name, label(f"columns.{name}"), "money", unit=unit, width="5.6rem", strong=strong)
+
+    return [
+        Col("title", f"{label('columns.title')} ({unit_label(unit)})", strong=True),
+        Col("agency_name", label("columns.agency_name"), width="9rem"),
+        Col("county_name", label("columns.county_name"), width="6.5rem"),
+        money("committed_rial"),
+        money("allocated_rial"),
+        money("paid_rial"),
+        money("unpaid_rial", strong=True),
+        Col("physical_share", label("columns.physical_share"), "percent", width="5.5rem"),
+        Col("deadline_date", label("columns.deadline_date"), "date", width="6.8rem"),
+        Col("status_code", label("columns.status_code"), "status", width="7.4rem"),
+        Col("gap_reason_name", label("columns.gap_reason_name"), width="9rem"),
+    ]

@@ -1,0 +1,106 @@
+"""Tables for the wall: semantic, right-to-left HTML with Persian digits."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.jalali import format_date
+from dashboard.labels import label
+from dashboard.money import Unit, format_money
+from dashboard.numerals import MISSING, format_change, format_number, format_percent
+
+Kind = Literal["text", "money", "percent", "number", "count", "change", "date", "status", "bar"]
+_START_ALIGNED = {"text": "", "status": "pg-fitting", "bar": "pg-fitting"}
+
+
+@dataclass(frozen=True)
+class Col:
+    """One column: the frame's column, its Persian heading and how its values are written.
+
+    Shares (`percent`, `bar`) are 0 to 1, money is rial; `href` names a column of addresses,
+    `width` is a CSS length, `unit` counts for money alone.
+    """
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    unit: Unit = Unit.billion_toman
+    decimals: int = 0
+    href: str = ""
+    width: str = ""
+    strong: bool = False
+
+
+def html_table(frame: pd.DataFrame, columns: Sequence[Col], *, caption: str = "") -> None:
+    """Draw the table; it fills its card and scrolls inside it, its head standing still."""
+    st.html(table_html(frame, columns, caption=caption))
+
+
+def table_html(frame: pd.DataFrame, columns: Sequence[Col], *, caption: str = "") -> str:
+    """The table as HTML, a dash for what is missing; long text is cut, whole in its tooltip."""
+    widths = "".join(f'<col style="inline-size:{col.width or "auto"}">' for col in columns)
+    heads = "".join(f'<th scope="col"{_class(col)}>{escape(col.label)}</th>' for col in columns)
+    rows = "".join(
+        f"<tr>{''.join(_cell(row, col) for col in columns)}</tr>"
+        for row in frame.to_dict(orient="records")
+    )
+    if frame.empty:
+        rows = f'<tr><td colspan="{len(columns)}">{label("shell.empty_table")}</td></tr>'
+    named = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return (
+        f'<div class="pg-table" tabindex="0"><table>{named}<colgroup>{widths}</colgroup>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def status_chip(status_code: str) -> str:
+    """A resolution's status as word, colour and shape."""
+    text = label(f"shell.status_{status_code}")
+    return f'<span class="pg-chip pg-status-{escape(status_code)}"><i></i>{text}</span>'
+
+
+def _cell(row: dict[Any, Any], col: Col) -> str:
+    value = row[col.name]
+    content = MISSING if pd.isna(value) else _WRITERS[col.kind](value, col)
+    title = f' title="{content}"' if col.kind == "text" else ""
+    href = row.get(col.href) if col.href else None
+    if href is not None and not pd.isna(href):
+        content = f'<a href="{escape(str(href))}" target="_self">{content}</a>'
+    return f"<td{_class(col)}{title}>{content}</td>"
+
+
+def _day(value: Any) -> date:
+    return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+def _bar(share: float, decimals: int) -> str:
+    filled = min(max(share, 0.0), 1.0)
+    return (
+        f'<span class="pg-inline-bar"><b>{format_percent(share, decimals)}</b>'
+        f'<i><i style="inline-size:{filled:.2%}"></i></i></span>'
+    )
+
+
+def _class(col: Col) -> str:
+    names = [_START_ALIGNED.get(col.kind, "pg-number")]
+    if col.strong:
+        names.append("pg-strong")
+    return f' class="{" ".join(filter(None, names))}"' if any(names) else ""
+
+
+_WRITERS: dict[Kind, Callable[[Any, Col], str]] = {
+    "text": lambda value, col: escape(str(value)),
+    "money": lambda value, col: format_money(int(value), col.unit, col.decimals),
+    "percent": lambda value, col: format_percent(float(value), col.decimals),
+    "number": lambda value, col: format_number(float(value), col.decimals),
+    "count": lambda value, col: format_number(int(value)),
+    "change": lambda value, col: format_change(float(value), col.decimals),
+    "date": lambda value, col: format_date(_day(value)),
+    "status": lambda value, col: status_chip(str(value)),
+    "bar": lambda value, col: _bar(float(value), col.decimals),
+}

@@ -1,0 +1,192 @@
+"""Rows of text to typed records: one per row, or one per row and year in wide form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.ingest.cells import Reading, TypedColumn, arrow_type, parser_of, read_column
+from dashboard.ingest.contracts import Column
+from dashboard.ingest.folding import match_key
+from dashboard.ingest.grids import Batch
+from dashboard.ingest.layouts import Field, Layout
+from dashboard.ingest.lists import ReferenceLists
+from dashboard.ingest.places import read_counties
+from dashboard.ingest.problems import Fault
+from dashboard.ingest.tables import FOLDED
+
+
+@dataclass(frozen=True)
+class Records:
+    """Typed columns of the contract; `positions` gives each record's row in the batch."""
+
+    table: pa.Table
+    positions: np.ndarray
+    faults: list[Fault]
+    layout: Layout
+
+
+def read_records(
+    data: Batch,
+    layout: Layout,
+    readings: Sequence[Reading],
+    provinces: Sequence[str],
+    lists: ReferenceLists,
+) -> Records:
+    """Type every column, fill defaults and the province given by context, find what is missing."""
+    return _RecordReader(data, layout, provinces, lists).read(readings)
+
+
+class _RecordReader:
+    def __init__(
+        self, data: Batch, layout: Layout, provinces: Sequence[str], lists: ReferenceLists
+    ) -> None:
+        self._data = data
+        self._layout = layout
+        self._province = provinces[0] if provinces else None
+        self._lists = lists
+        self._length = len(data.rows)
+        self._faults: list[Fault] = []
+        self._values: dict[tuple[str, int | None], pa.Array] = {}
+        self._fields = {(field.column.name, field.year): field for field in layout.fields}
+
+    def read(self, readings: Sequence[Reading]) -> Records:
+        for field, reading in zip(self._layout.fields, readings, strict=True):
+            if field.column.type != "county":
+                cells = self._data.cells[field.place]
+                parse = parser_of(field.column, reading, self._lists)
+                self._add(field, read_column(cells, parse, arrow_type(field.column)))
+                if field.column.type == "agency":
+                    folded = read_column(cells, match_key, pa.string()).values
+                    self._values[field.column.name + FOLDED, None] = folded
+        self._settle_province()
+        for field in self._layout.fields:
+            if field.column.type == "county":
+                cells = self._data.cells[field.place]
+                self._add(field, read_counties(cells, self._home(), self._lists))
+        for column in self._layout.contract.columns:
+            if not self._varies(column):
+                self._complete(column)
+        return self._by_year() if self._layout.wide else self._as_they_are()
+
+    def _add(self, field: Field, typed: TypedColumn) -> None:
+        self._values[field.column.name, field.year] = typed.values
+        self._faults += [
+            Fault(at, field.header, field.place, fault.code, fault.severity, fault.expected)
+            for at, fault in typed.faults
+        ]
+
+    def _varies(self, column: Column) -> bool:
+        return self._layout.wide and (column.banded or column.type == "year")
+
+    def _home(self) -> pa.Array:
+        for column in self._layout.contract.columns:
+            if column.type == "province" and (column.name, None) in self._values:
+                return self._values[column.name, None]
+        return pa.nulls(self._length, pa.string())
+
+    def _settle_province(self) -> None:
+        """Rows' own provinces win over the one that the file or title names."""
+        if self._province is None:
+            return
+        given = pa.scalar(self._province)
+        for column in self._layout.contract.columns:
+            if column.type != "province" or not column.required:
+                continue
+            own = self._values.get((column.name, None))
+            if own is None:
+                self._values[column.name, None] = pa.repeat(given, self._length)
+                continue
+            field = self._fields[column.name, None]
+            differs = np.flatnonzero(pc.not_equal(own, given).fill_null(False))
+            if len(differs):
+                name = self._lists.provinces.names[self._province]
+                self._faults.append(
+                    Fault(
+                        int(differs[0]), field.header, field.place,
+                        "province_disagrees", "warning", name, once=True,
+                    )
+                )  # fmt: skip
+            blank = ~self._faulty(field.place)
+            filled = pc.if_else(pa.array(blank), pc.fill_null(own, given), own)
+            self._values[column.name, None] = filled
+
+    def _faulty(self, place: int) -> np.ndarray:
+        mask = np.zeros(self._length, dtype=bool)
+        mask[[f.position for f in self._faults if f.place == place and f.severity == "row"]] = True
+        return mask
+
+    def _complete(self, column: Column) -> None:
+        """Fill a column's default; a required value that is blank is a fault."""
+        values = self._values.get((column.name, None))
+        if values is None:
+            values = pa.nulls(self._length, arrow_type(column))
+        if column.default is not None:
+            values = values.fill_null(pa.scalar(column.default, values.type))
+        self._values[column.name, None] = values
+        if column.required and values.null_count:
+            field = self._fields.get((column.name, None))
+            missing = values.is_null().to_numpy(zero_copy_only=False)
+            self._miss(missing, column, field, None)
+
+    def _miss(
+        self, missing: np.ndarray, column: Column, field: Field | None, year: int | None
+    ) -> None:
+        if field:
+            missing = missing & ~self._faulty(field.place)
+        header = field.header if field else f"{column.headers[0]} {year or ''}".strip()
+        place = field.place if field else None
+        self._faults += [
+            Fault(int(at), header, place, "missing_value") for at in np.flatnonzero(missing)
+        ]
+
+    def _as_they_are(self) -> Records:
+        columns = {name: values for (name, _), values in self._values.items()}
+        return self._records([self._table(columns)], [np.arange(self._length)])
+
+    def _by_year(self) -> Records:
+        banded = [column for column in self._layout.contract.columns if column.banded]
+        years = sorted({field.year for field in self._layout.fields if field.year})
+        tables, positions = [], []
+        stated = np.zeros(self._length, dtype=bool)
+        for year in years:
+            columns = {name: values for (name, at), values in self._values.items() if at is None}
+            given = np.zeros(self._length, dtype=bool)
+            for column in banded:
+                absent = pa.nulls(self._length, arrow_type(column))
+                columns[column.name] = self._values.get((column.name, year), absent)
+                given |= columns[column.name].is_valid().to_numpy(zero_copy_only=False)
+            for column in banded:
+                if column.required:
+                    null = columns[column.name].is_null().to_numpy(zero_copy_only=False)
+                    field = self._fields.get((column.name, year))
+                    self._miss(given & null, column, field, year)
+            for column in self._layout.contract.columns:
+                if column.type == "year":
+                    value = pa.scalar(year, arrow_type(column))
+                    columns[column.name] = pa.repeat(value, self._length)
+            stated |= given
+            tables.append(self._table(columns).filter(pa.array(given)))
+            positions.append(np.flatnonzero(given))
+        faulty = np.zeros(self._length, dtype=bool)
+        faulty[[fault.position for fault in self._faults if fault.severity == "row"]] = True
+        required = next((column for column in banded if column.required), banded[0])
+        self._miss(~stated & ~faulty, required, None, None)
+        return self._records(tables, positions)
+
+    def _table(self, columns: dict[str, pa.Array]) -> pa.Table:
+        names = []
+        for column in self._layout.contract.columns:
+            names.append(column.name)
+            if column.type == "agency":
+                names.append(column.name + FOLDED)
+                columns.setdefault(names[-1], pa.nulls(self._length, pa.string()))
+        return pa.table({name: columns[name] for name in names})
+
+    def _records(self, tables: list[pa.Table], positions: list[np.ndarray]) -> Records:
+        places = np.concatenate(positions)
+        order = np.argsort(places, kind="stable")
+        table = pa.concat_tables(tables).take(pa.array(order))
+        return Records(table, places[order], self._faults, self._layout)

@@ -1,0 +1,132 @@
+"""The ASGI application: Streamlit in a right-to-left page shell, served until stopped."""
+
+import gc
+import logging
+import os
+import socket
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from streamlit.starlette import App
+
+from dashboard.components.frame import STORE_VARIABLE, warm_up
+from dashboard.errors import PeygirError, StoreMissing
+from dashboard.labels import label
+from dashboard.page_shell import PageShell
+from dashboard.store import current_build
+from dashboard.tokens import Theme, tokens
+
+APP = Path(__file__).with_name("app.py")
+STREAMLIT_FILES = Path(streamlit.__file__).with_name("static")
+FONT = "Vazirmatn"
+LOOPBACK = "127.0.0.1"
+
+
+def serve(store: Path, address: str = LOOPBACK, port: int = 8501) -> None:
+    """Serve the store's published build until stopped; PeygirError if it cannot listen there."""
+    _require_free(address, port)
+    os.environ[STORE_VARIABLE] = str(store.resolve())
+    # Uvicorn sets its loggers' levels when it starts, but keeps their filters.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: record.levelno > logging.INFO)
+    application(store, f"http://{address}:{port}").run(config=options(address, port))
+
+
+def application(store: Path, url: str) -> App:
+    """The ASGI application; it warms itself up at its start and then says where it listens."""
+
+    @asynccontextmanager
+    async def lifespan(_: App) -> AsyncIterator[None]:
+        warm_up()
+        # Streamlit collects garbage after each run; what is loaded by now never becomes any.
+        gc.collect()
+        gc.freeze()
+        print(label("shell.ready", url=url), flush=True)
+        yield
+
+    async def health(_: Request) -> JSONResponse:
+        try:
+            return JSONResponse({"status": "ok", "build": current_build(store).name})
+        except StoreMissing:
+            return JSONResponse({"status": "no build"}, status_code=503)
+
+    return App(
+        APP,
+        lifespan=lifespan,
+        routes=[Route("/healthz", health)],
+        middleware=[Middleware(PageShell, streamlit_files=STREAMLIT_FILES)],
+    )
+
+
+def options(address: str, port: int) -> Mapping[str, Any]:
+    """Every Streamlit option the interface depends on, so that no config file can change it."""
+    return {
+        "browser.gatherUsageStats": False,
+        # Without it Streamlit asks a host outside for this machine's address.
+        "browser.serverAddress": address,
+        "client.showErrorDetails": "none",
+        "client.showErrorLinks": False,
+        "client.showSidebarNavigation": False,
+        "client.toolbarMode": "minimal",
+        "global.developmentMode": False,
+        "logger.hideWelcomeMessage": True,
+        "logger.level": "warning",
+        "runner.fastReruns": True,
+        "runner.magicEnabled": False,
+        "runner.postScriptGC": False,
+        "server.address": address,
+        "server.enableAgentApi": False,
+        "server.fileWatcherType": "none",
+        "server.headless": True,
+        "server.port": port,
+        "server.runOnSave": False,
+        "server.showEmailPrompt": False,
+        "ui.hideTopBar": True,
+        **_theme_options(),
+    }
+
+
+def _theme_options() -> dict[str, Any]:
+    shared = {
+        "theme.font": f"{FONT}, sans-serif",
+        "theme.headingFont": f"{FONT}, sans-serif",
+        "theme.codeFont": f"{FONT}, monospace",
+        "theme.baseFontSize": 18,
+        "theme.baseRadius": "0.6rem",
+        "theme.buttonRadius": "0.6rem",
+        "theme.showWidgetBorder": True,
+    }
+    return shared | _colour_options("light") | _colour_options("dark")
+
+
+def _colour_options(theme: Theme) -> dict[str, Any]:
+    colours = tokens(theme)
+    named = {
+        "primaryColor": colours.brand,
+        "backgroundColor": colours.ground,
+        "secondaryBackgroundColor": colours.card,
+        "textColor": colours.ink,
+        "linkColor": colours.brand,
+        "borderColor": colours.line,
+        "dataframeBorderColor": colours.line,
+        "dataframeHeaderBackgroundColor": colours.ground,
+    }
+    return {f"theme.{theme}.{name}": colour for name, colour in named.items()}
+
+
+def _require_free(address: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise PeygirError(
+                "port_in_use", address=address, port=port, reason=error.strerror
+            ) from error

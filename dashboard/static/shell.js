@@ -1,0 +1,45 @@
+// Runs before Streamlit: chooses the theme from the address and follows links without a reload.
+(() => {
+  "use strict";
+
+  const theme = new URLSearchParams(location.search).get("theme") === "dark" ? "Dark" : "Light";
+  document.documentElement.dataset.theme = theme.toLowerCase();
+  localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(theme));
+
+  // Streamlit asks for its icon font (370 KB) before any icon is drawn; let the first icon ask.
+  const load = document.fonts.load.bind(document.fonts);
+  document.fonts.load = (font, text) =>
+    font.includes("Material") ? Promise.resolve([]) : load(font, text);
+
+  // A page switched by the server arrives as two entries: the new parameters on the old path,
+  // then the new path. The first is no screen that anybody saw, so the second takes its place.
+  const push = history.pushState.bind(history);
+  const TOGETHER_MS = 3000;
+  let last = { search: null, path: null, at: -Infinity };
+  history.pushState = (state, unused, target) => {
+    const url = new URL(target, location.href);
+    const follows =
+      url.pathname !== location.pathname &&
+      location.pathname === last.path &&
+      url.search === location.search &&
+      url.search === last.search &&
+      performance.now() - last.at < TOGETHER_MS;
+    last = { search: url.search, path: url.pathname, at: performance.now() };
+    if (follows) history.replaceState(state, unused, target);
+    else push(state, unused, target);
+  };
+
+  // Streamlit runs the page again on popstate, so a link is: push, then say that it moved.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='/']");
+    const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || event.button !== 0 || !plain || link.hasAttribute("download")) return;
+    const url = new URL(link.href);
+    const sameTheme = (url.searchParams.get("theme") === "dark" ? "Dark" : "Light") === theme;
+    if (!sameTheme) return;
+    event.preventDefault();
+    if (url.href === location.href) return;
+    push({}, "", url);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  });
+})();

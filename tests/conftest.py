@@ -1,0 +1,26 @@
+"""Fixtures of every kind of test: a store with the sample exports in it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from dashboard.rooms import SAMPLE
+from tests.serving import peygir
+
+# A busy machine is no reason for a property to fail.
+settings.register_profile("unhurried", deadline=None, print_blob=True)
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store folder with the sample exports imported, shared by the whole run."""
+    store = tmp_path_factory.mktemp("sample") / "store"
+    imported = peygir("import", SAMPLE, "--store", store)
+    assert imported.returncode == 0, imported.stderr + imported.stdout[-2000:]
+    return store
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-goldens", action="store_true", help="write what the queries answer now")

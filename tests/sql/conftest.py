@@ -1,0 +1,39 @@
+"""A store built from exports small enough to add up by hand (tests/sql/exports)."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.ingest.importing import import_folder
+from dashboard.query_files import QueryFile, query_file, query_names
+from dashboard.store import Store, open_store
+
+EXPORTS = Path(__file__).with_name("exports")
+NEWEST = date(2026, 3, 11)  # 1404-12-20
+SAMPLE_VALUES = {"edition_date": NEWEST, "province_code": "IR-06", "stage_code": "paid", "row_limit": 50}
+
+
+def page_queries() -> list[str]:
+    """The queries that pages and people run; the import's own need its views."""
+    return [name for name in query_names() if query_file(name).scope != "import"]
+
+
+def required_params(query: QueryFile, **values: object) -> dict[str, object]:
+    """A value for every parameter that cannot be left out."""
+    return {
+        param.name: {**SAMPLE_VALUES, **values}[param.name]
+        for param in query.params
+        if not param.optional
+    }
+
+
+def imported(exports: Path, store: Path) -> Store:
+    """The opened store of an import of the exports."""
+    import_folder(exports, store, lambda step, done, total: None)
+    return open_store(store)
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return imported(EXPORTS, tmp_path_factory.mktemp("store"))
