@@ -29,7 +29,7 @@ class Segment:
 class KeyFigure:
     """One figure of the row, its texts ready to be shown; `bar` is 0 to 1, `width` relative.
 
-    A figure with a `key` gets the button that opens its source.
+    `share_text` says the part of the whole, `note` what stands beside it. A figure with a `key` gets the button that opens its source.
     """
 
     label: str
@@ -82,18 +82,23 @@ def figure_html(figure: KeyFigure) -> str:
     """One key figure as HTML: what, how much, which part of the whole, and what changed."""
     title = f' title="{escape(figure.help)}"' if figure.help else ""
     unit = f"<small>{escape(figure.unit)}</small>" if figure.unit else ""
-    share = f'<p class="pg-share">{escape(figure.share_text)}</p>' if figure.share_text else ""
-    note = f'<p class="pg-note">{escape(figure.note)}</p>' if figure.note else ""
-    change = (
-        f'<p class="pg-change pg-tone-{figure.change_tone}">{escape(figure.change_text)}</p>'
-        if figure.change_text
-        else ""
-    )
+    change = ""
+    if figure.change_text:
+        tone = f"pg-change pg-tone-{figure.change_tone}"
+        change = f'<span class="{tone}">{escape(figure.change_text)}</span>'
+    # A legend needs the lines below the bar, so there the change stands beside the number.
+    beside, below = (change, "") if figure.segments else ("", change)
     return (
         f'<article class="pg-figure pg-tone-{figure.tone}"{title}><h3>{escape(figure.label)}</h3>'
-        f'<p class="pg-main"><strong>{escape(figure.value)}</strong>{unit}</p>'
-        f"{_bar(figure)}{_legend(figure)}{share}{change}</article>"
+        f'<p class="pg-main"><strong>{escape(figure.value)}</strong>{unit}{beside}</p>'
+        f"{_bar(figure)}{_legend(figure)}{_words(figure)}{below}</article>"
     )
+
+
+def _words(figure: KeyFigure) -> str:
+    share = f"<b>{escape(figure.share_text)}</b>" if figure.share_text else ""
+    note = f"<span>{escape(figure.note)}</span>" if figure.note else ""
+    return f'<p class="pg-share">{share}{note}</p>' if share or note else ""
 
 
 def _bar(figure: KeyFigure) -> str:

@@ -14,6 +14,7 @@ from dashboard.labels import label
 from dashboard.money import Unit, format_money
 from dashboard.numerals import MISSING, format_change, format_number, format_percent
 
+FREE_TEXT_PERCENT = 40
 Kind = Literal["text", "money", "percent", "number", "count", "change", "date", "status", "bar"]
 _START_ALIGNED = {"text": "", "status": "pg-fitting", "bar": "pg-fitting"}
 
@@ -43,7 +44,7 @@ def html_table(frame: pd.DataFrame, columns: Sequence[Col], *, caption: str = ""
 
 def table_html(frame: pd.DataFrame, columns: Sequence[Col], *, caption: str = "") -> str:
     """The table as HTML, a dash for what is missing; long text is cut, whole in its tooltip."""
-    widths = "".join(f'<col style="inline-size:{col.width or "auto"}">' for col in columns)
+    widths = "".join(f'<col style="inline-size:{width}">' for width in _widths(columns))
     heads = "".join(f'<th scope="col"{_class(col)}>{escape(col.label)}</th>' for col in columns)
     rows = "".join(
         f"<tr>{''.join(_cell(row, col) for col in columns)}</tr>"
@@ -62,6 +63,15 @@ def status_chip(status_code: str) -> str:
     """A resolution's status as word, colour and shape."""
     text = label(f"shell.status_{status_code}")
     return f'<span class="pg-chip pg-status-{escape(status_code)}"><i></i>{text}</span>'
+
+
+def _widths(columns: Sequence[Col]) -> list[str]:
+    # Texts without a width of their own share the room; auto would leave them what numbers spare.
+    free = [col for col in columns if col.kind == "text" and not col.width]
+    return [
+        col.width or (f"{FREE_TEXT_PERCENT / len(free):.0f}%" if col in free else "auto")
+        for col in columns
+    ]
 
 
 def _cell(row: dict[Any, Any], col: Col) -> str:

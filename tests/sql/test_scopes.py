@@ -53,7 +53,8 @@ def test_every_province_sees_only_its_own_rows(name, store):
         rows = store.run(name, scope, required_params(query))
         if "province_code" in rows and "committed_rial" in rows:
             rows = rows[rows["committed_rial"] != 0]
-        if "province_code" in rows:
+        # Names of all provinces are no secret; figures are.
+        if "province_code" in rows and any(name.endswith("_rial") for name in rows):
             assert set(rows["province_code"]) <= {scope}
 
 
