@@ -135,13 +135,14 @@ def _calibrate(trip: Trip, target: dict[str, Any]) -> None:
         key=lambda letter: letter[:3],
     )
     counted: list[Document] = []
+    reached = 0
     for _, _, _, opening, document in letters:
-        enough = sum(d.amount for d in counted) >= total
-        if document.day > day and (enough or opening >= day):
+        if document.day > day and (reached >= total or opening >= day):
             continue
         if document.day > day:
             document.day = opening + (day - opening) * (len(counted) % 10) / 10
         counted.append(document)
+        reached += document.amount
     parts = split(total, [float(document.amount) for document in counted], GRAIN["IRR"])
     for document, part in zip(counted, parts, strict=True):
         document.amount = part
