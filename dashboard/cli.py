@@ -52,9 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     _store_option(query)
-    query.set_defaults(
-        run=lambda a: commands.query(a.store, a.name, a.scope, a.param, a.format)
-    )
+    query.set_defaults(run=lambda a: commands.query(a.store, a.name, a.scope, a.param, a.format))
 
     sample = verbs.add_parser("sample", help=label("cli.sample"))
     sample.add_argument("--out", type=Path, required=True)

@@ -48,14 +48,12 @@ def serve(store: Path, address: str, port: int) -> None:
     """Serve the published build until stopped."""
     open_store(store)
     # The web server takes two seconds to load; the other commands do not need it.
-    from dashboard.server import serve as serve_store  # noqa: PLC0415
+    from dashboard.server import serve as serve_store
 
     serve_store(store, address, port)
 
 
-def query(
-    store: Path, name: str | None, scope: str, assignments: Sequence[str], form: str
-) -> None:
+def query(store: Path, name: str | None, scope: str, assignments: Sequence[str], form: str) -> None:
     """Print the rows of a named query, or the names of all queries."""
     if name is None:
         print("\n".join(query_names()))
@@ -81,7 +79,7 @@ def query(
 
 def sample(out: Path, seed: int, scale: int) -> None:
     """Write the sample exports."""
-    from dashboard.sample import generate  # noqa: PLC0415
+    from dashboard.sample import generate
 
     generate(out, seed, scale, print)
 

@@ -17,7 +17,7 @@ _DECLARATION = re.compile(r"--\s*(scope|grain|params|columns|stored):\s*(.*)")
 
 @dataclass(frozen=True)
 class Declared:
-    """A parameter or a column: its name, its DuckDB type, and whether a parameter may be left out."""
+    """A parameter or a column with its DuckDB type; optional parameters may be left out."""
 
     name: str
     type: str

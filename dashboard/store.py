@@ -74,7 +74,8 @@ class Store:
         Raises UnknownQuery, UnknownScope or BadParameter.
         """
         with self._executed(name, scope, params or {}) as cursor:
-            return cursor.df()
+            frame: pd.DataFrame = cursor.df()
+            return frame
 
     def describe(
         self, name: str, scope: str = NATIONAL, params: Mapping[str, object] | None = None
@@ -88,7 +89,8 @@ class Store:
         if relation not in self.relations(NATIONAL):
             raise UnknownQuery("unknown_query", name=relation, nearest="")
         with self._root.cursor() as cursor:
-            return cursor.table(f'memory."{NATIONAL}".{relation}').df()
+            frame: pd.DataFrame = cursor.table(f'memory."{NATIONAL}".{relation}').df()
+            return frame
 
     def _executed(
         self, name: str, scope: str, params: Mapping[str, object]
@@ -124,7 +126,7 @@ class Store:
 
 
 def parse_parameter(query: str, declared: Declared, text: str) -> object:
-    """A parameter's value from its text (dates Gregorian or Solar Hijri); BadParameter if malformed."""
+    """A parameter's value from its text, dates in either calendar; BadParameter if malformed."""
     try:
         match declared.type:
             case "date":
@@ -150,16 +152,16 @@ def _bound(query: QueryFile, params: Mapping[str, object]) -> dict[str, object]:
             )
     for name, declared in known.items():
         if params.get(name) is None and not declared.optional:
-            raise BadParameter(
-                "missing_parameter", name=name, query=query.name, type=declared.type
-            )
+            raise BadParameter("missing_parameter", name=name, query=query.name, type=declared.type)
     return {name: params.get(name) for name in known}
 
 
 def _refuse_foreign_names(query: QueryFile, known: frozenset[str]) -> None:
     foreign = tables_read(query) - known
     if foreign:
-        raise UnknownScope("query_outside_scope", query=query.name, names=", ".join(sorted(foreign)))
+        raise UnknownScope(
+            "query_outside_scope", query=query.name, names=", ".join(sorted(foreign))
+        )
 
 
 def _quoted(path: Path) -> str:

@@ -23,4 +23,6 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--write-goldens", action="store_true", help="write what the queries answer now")
+    parser.addoption(
+        "--write-goldens", action="store_true", help="write what the queries answer now"
+    )

@@ -13,7 +13,10 @@ from dashboard.ingest.staging import StagedSheet, stage_file
 
 Rows = Sequence[Sequence[Any]]
 EDITION = "1404-06-24"
-CREDITS_HEADER = "کد مصوبه,سال,محل تأمین اعتبار,اعتبار مصوب (میلیون ریال),تخصیص (میلیون ریال),پرداخت (میلیون ریال)"
+CREDITS_HEADER = (
+    "کد مصوبه,سال,محل تأمین اعتبار,"
+    "اعتبار مصوب (میلیون ریال),تخصیص (میلیون ریال),پرداخت (میلیون ریال)"
+)
 RESOLUTIONS_HEADER = "کد مصوبه,عنوان مصوبه,دستگاه اجرایی,استان,شهرستان,بخش,تاریخ ابلاغ"
 
 
@@ -51,6 +54,7 @@ def stage_text(
 def stage_rows(
     folder: Path,
     rows: Rows,
+    *,
     merges: Sequence[str] = (),
     sheet: str = "Sheet1",
     name: str = "export.xlsx",
@@ -85,5 +89,5 @@ def column(sheet: StagedSheet, name: str) -> list[Any]:
 
 
 def _corner(area: str) -> tuple[int, int]:
-    first = area.split(":")[0]
+    first = area.split(":", maxsplit=1)[0]
     return int(first[1:]) - 1, ord(first[0]) - ord("A")

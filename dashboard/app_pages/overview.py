@@ -4,14 +4,14 @@ import streamlit as st
 
 from dashboard.components import overview_panels as panels
 from dashboard.components.cards import key_figure_row
-from dashboard.components.data import rows
+from dashboard.components.data import record, rows
 from dashboard.components.money_figures import key_figures, unit_for
 from dashboard.components.provenance import show_money_source, show_status_source
 from dashboard.components.screen import open_screen
 from dashboard.navigation import OVERVIEW
 
 screen = open_screen(OVERVIEW)
-row = rows("overview/key_figures", **screen.filters).iloc[0]
+row = record("overview/key_figures", **screen.filters)
 unit = unit_for(row["committed_rial"])
 foreign = rows(
     "overview/foreign_credits",

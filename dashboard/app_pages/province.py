@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.components import province_panels as panels
 from dashboard.components.cards import key_figure_row
-from dashboard.components.data import rows
+from dashboard.components.data import record, records, rows
 from dashboard.components.money_figures import key_figures, unit_for
 from dashboard.components.provenance import show_money_source, show_status_source
 from dashboard.components.screen import open_screen
@@ -17,7 +17,7 @@ if province is None:
     st.stop()
 
 place = {"province_code": province.code, "county_code": screen.address.county_code}
-row = rows("overview/key_figures", **place, **screen.filters).iloc[0]
+row = record("overview/key_figures", **place, **screen.filters)
 nation = rows("province/national_shares", **screen.filters)
 foreign = rows(
     "overview/foreign_credits",
@@ -31,7 +31,7 @@ asked = key_figure_row(
         row,
         rows("overview/amount_types", **place, **screen.filters),
         foreign,
-        None if nation.empty else nation.iloc[0],
+        None if nation.empty else records(nation)[0],
     )
 )
 

@@ -24,6 +24,7 @@ from dashboard.tokens import Theme, tokens
 WIDTH, HEIGHT = 620, 690
 COUNTRY = (43.9, 24.4, 63.45, 40.3)  # west, south, east, north
 _MARGIN = 0.015  # of a province's extent, kept free around it
+_UNFADED = {"marker": {"opacity": 1}}  # a click selects one place; Plotly would fade the others
 
 
 def province_map(
@@ -118,9 +119,7 @@ def _fills(layer: str, areas: Areas, selected: str | None, theme: Theme) -> go.C
                 "width": [4.0 if here else 1.2 for here in chosen],
             }
         },
-        # A click selects; the others must not fade.
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        unselected=_UNFADED,
     )
 
 
@@ -134,6 +133,7 @@ def _backdrop(layer: str, feature: str, fill: str, line: float, theme: Theme) ->
         showscale=False,
         hoverinfo="skip",
         marker={"line": {"color": edge, "width": line}},
+        unselected=_UNFADED,
     )
 
 

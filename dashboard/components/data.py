@@ -1,6 +1,7 @@
 """Rows of named queries for pages, kept by build, scope and parameters."""
 
 from collections.abc import Callable, Hashable
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,6 +18,16 @@ def rows(name: str, **params: Hashable) -> pd.DataFrame:
     """The rows of a query; the frame is shared by all visitors and must not be changed."""
     store = served_store()
     return _rows(store, store.build_id, NATIONAL, name, tuple(sorted(params.items())))
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame one by one, each a column's value by its name."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def record(name: str, **params: Hashable) -> dict[str, Any]:
+    """The one row of a query that has one row."""
+    return records(rows(name, **params))[0]
 
 
 def figure(make: Callable[[], go.Figure], name: str, **params: Hashable) -> go.Figure:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts.measures import pace_limits
 from dashboard.components.cards import KeyFigure, Segment, Tone
+from dashboard.components.data import records
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, to_unit, unit_label
 from dashboard.numerals import format_change, format_number, format_percent
@@ -48,19 +49,19 @@ def _committed(
     parts = [
         label(
             "overview.composition",
-            name=part.amount_type_name,
-            share=format_percent(part.committed_rial / row["committed_rial"]),
+            name=part["amount_type_name"],
+            share=format_percent(part["committed_rial"] / row["committed_rial"]),
         )
-        for part in amount_types.itertuples()
-        if part.committed_rial
+        for part in records(amount_types)
+        if part["committed_rial"]
     ]
     parts += [
         label(
             "overview.foreign",
-            amount=format_number(part.committed_amount / 10**6),
-            currency=label(f"overview.currency_{part.currency_code}"),
+            amount=format_number(part["committed_amount"] / 10**6),
+            currency=label(f"overview.currency_{part['currency_code']}"),
         )
-        for part in foreign.itertuples()
+        for part in records(foreign)
     ]
     return KeyFigure(
         label=label("overview.committed"),
@@ -137,7 +138,9 @@ def _pace(row: Row, unit: Unit) -> KeyFigure:
         so_far = row["paid_rial"] / months_gone
         note = " · ".join(
             (
-                label("overview.needed_rate", needed=format_money(needed, unit), unit=unit_label(unit)),
+                label(
+                    "overview.needed_rate", needed=format_money(needed, unit), unit=unit_label(unit)
+                ),
                 label("overview.rate_so_far", rate=format_money(round(so_far), unit)),
             )
         )

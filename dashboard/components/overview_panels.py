@@ -4,14 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.address import link
+from dashboard.charts.config import chart_config
 from dashboard.charts.timeline import money_timeline
-from dashboard.components.cards import card, source_button
-from dashboard.components.data import figure, rows
-from dashboard.components.maps import measure_chooser, place_map
+from dashboard.components.cards import card
+from dashboard.components.data import figure, records, rows
 from dashboard.components.location import go
+from dashboard.components.maps import measure_chooser, place_map
 from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, html_table
-from dashboard.charts.config import chart_config
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, unit_label
@@ -36,7 +36,9 @@ def province_map_panel(screen: Screen) -> None:
 
 def timeline_panel(screen: Screen) -> None:
     """Plan, allocation and payment by month, from the money documents."""
-    with card("timeline", label("overview.timeline"), label("overview.timeline_hint"), height="half"):
+    with card(
+        "timeline", label("overview.timeline"), label("overview.timeline_hint"), height="half"
+    ):
         frame = rows("overview/timeline", **screen.filters)
         if frame.empty:
             st.html(_empty())
@@ -54,7 +56,10 @@ def agencies_panel(screen: Screen) -> None:
     """The agencies that paid most and least of what was allocated to them."""
     frame = rows("overview/agencies", **screen.filters)
     compared = frame[frame["is_comparable"]]
-    hint = label("overview.agencies_hint", count=format_number(rows("filters/cutoffs")["ranking_least_items"].iloc[0]))
+    hint = label(
+        "overview.agencies_hint",
+        count=format_number(rows("filters/cutoffs")["ranking_least_items"].iloc[0]),
+    )
     with card("agencies", label("overview.agencies"), hint, height="half"):
         if compared.empty:
             st.html(_empty())
@@ -91,7 +96,14 @@ def decisions_panel(screen: Screen, unit: Unit) -> None:
                 Col("kind", label("columns.decision_code"), strong=True),
                 Col("ask", label("overview.ask")),
                 Col("resolution_count", label("columns.resolution_count"), "count", width="4rem"),
-                Col("amount_rial", unit_label(unit), "money", unit=unit, decimals=_places(unit), width="5rem"),
+                Col(
+                    "amount_rial",
+                    unit_label(unit),
+                    "money",
+                    unit=unit,
+                    decimals=_places(unit),
+                    width="5rem",
+                ),
             ],
         )
         largest = rows("overview/decisions", row_limit=DECISIONS_SHOWN, **asked)
@@ -118,15 +130,17 @@ def changes_panel(screen: Screen, unit: Unit) -> None:
 
 
 def _change_tiles(frame: pd.DataFrame, unit: Unit) -> str:
-    """Kinds of change as a list of word, count and money: eight of them fit where a table would not."""
-    tiles = "".join(
-        f'<li class="pg-change-{change.change_code}">'
-        f"<b>{format_number(change.resolution_count)}</b>"
-        f"<span>{label(f'overview.change_kind.{change.change_code}')}</span>"
-        f"<small>{format_money(change.amount_rial, unit, _places(unit))} {unit_label(unit)}</small></li>"
-        for change in frame.itertuples()
-    )
+    """Kinds of change as count, word and money: eight of them fit where a table would not."""
+    tiles = "".join(_change_tile(unit, **change) for change in records(frame))
     return f'<ul class="pg-tiles">{tiles}</ul>'
+
+
+def _change_tile(unit: Unit, change_code: str, resolution_count: int, amount_rial: int) -> str:
+    money = f"{format_money(amount_rial, unit, _places(unit))} {unit_label(unit)}"
+    return (
+        f'<li class="pg-change-{change_code}"><b>{format_number(resolution_count)}</b>'
+        f"<span>{label(f'overview.change_kind.{change_code}')}</span><small>{money}</small></li>"
+    )
 
 
 def _decisions(largest: pd.DataFrame, screen: Screen) -> pd.DataFrame:

@@ -50,8 +50,10 @@ def _money_dialog(stage: str, expected_rial: int, filters: dict[str, Hashable]) 
         shown=expected_rial,
     )
     sheets = {None: label("provenance.all_files")} | {
-        int(file.sheet_id): " / ".join(part for part in (file.path, file.sheet) if part)
-        for file in files.itertuples()
+        int(sheet_id): path if pd.isna(sheet) else f"{path} / {sheet}"
+        for sheet_id, path, sheet in zip(
+            files["sheet_id"], files["path"], files["sheet"], strict=True
+        )
     }
     chosen = st.selectbox(
         label("provenance.choose_file"), list(sheets), format_func=lambda sheet_id: sheets[sheet_id]
@@ -86,9 +88,7 @@ def _status_dialog(expected_count: int, filters: dict[str, Hashable]) -> None:
     total = int(files["line_count"].sum())
     _verdict(
         label("overview.resolutions"),
-        label(
-            "provenance.count", count=format_number(total), files=format_number(len(files))
-        ),
+        label("provenance.count", count=format_number(total), files=format_number(len(files))),
         equal=total == expected_count,
         shown=expected_count,
     )
@@ -118,7 +118,9 @@ def _source_lines(lines: pd.DataFrame, total: int, columns: tuple[str, ...]) -> 
         "provenance.rows_shown", shown=format_number(len(lines)), total=format_number(total)
     )
     st.html(f'<p class="pg-label">{label("provenance.rows")} · {shown}</p>')
-    told = lines.assign(as_written=[_as_written(*pair) for pair in zip(lines["headers"], lines["raw"], strict=True)])
+    told = lines.assign(
+        as_written=[_as_written(*pair) for pair in zip(lines["headers"], lines["raw"], strict=True)]
+    )
     if "jalali_year" in told:
         told["jalali_year"] = told["jalali_year"].map(persian_digits)
     named = ("path", "sheet", "source_row", *columns, "as_written")

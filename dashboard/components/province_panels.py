@@ -64,7 +64,7 @@ def county_map_panel(screen: Screen, province: Province) -> None:
 
 
 def resolutions_panel(screen: Screen, province: Province, unit: Unit) -> None:
-    """The province's resolutions, the largest unpaid allocation first, searched on title and code."""
+    """The province's resolutions, the largest unpaid allocation first."""
     frame = rows(
         "province/resolutions",
         province_code=province.code,
@@ -89,7 +89,9 @@ def _crumbs(screen: Screen, counties: pd.DataFrame) -> None:
         links.insert(0, (link(PROVINCE, screen.address, county_code=None), f"{named} · {every}"))
     st.html(
         '<nav class="pg-choices">'
-        + "".join(f'<a href="{escape(href)}" target="_self">{escape(text)}</a>' for href, text in links)
+        + "".join(
+            f'<a href="{escape(href)}" target="_self">{escape(text)}</a>' for href, text in links
+        )
         + "</nav>"
     )
 
@@ -101,7 +103,9 @@ def _names() -> dict[str, str]:
 
 def _columns(unit: Unit) -> list[Col]:
     def money(name: str, *, strong: bool = False) -> Col:
-        return Col(name, label(f"columns.{name}"), "money", unit=unit, width="5.6rem", strong=strong)
+        return Col(
+            name, label(f"columns.{name}"), "money", unit=unit, width="5.6rem", strong=strong
+        )
 
     return [
         Col("title", f"{label('columns.title')} ({unit_label(unit)})", strong=True),

@@ -54,7 +54,10 @@ def open_screen(page: Page) -> Screen:
     address = filter_bar(
         page,
         address,
-        years=[int(year) for year in rows("filters/jalali_years", edition_date=edition_date)["jalali_year"]],
+        years=[
+            int(year)
+            for year in rows("filters/jalali_years", edition_date=edition_date)["jalali_year"]
+        ],
         amount_types=rows("filters/amount_types"),
         fund_sources=rows("filters/fund_sources"),
         sectors=rows("filters/sectors"),

@@ -14,9 +14,9 @@ from dashboard.labels import label
 from dashboard.money import Unit, format_money
 from dashboard.numerals import MISSING, format_change, format_number, format_percent
 
-FREE_TEXT_PERCENT = 40
+LEAST_TEXT, LONGEST_TEXT, CHARACTERS_PER_REM = "4rem", 40, 2
 Kind = Literal["text", "money", "percent", "number", "count", "change", "date", "status", "bar"]
-_START_ALIGNED = {"text": "", "status": "pg-fitting", "bar": "pg-fitting"}
+_START_ALIGNED = frozenset({"text", "status", "bar"})
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Col:
     """One column: the frame's column, its Persian heading and how its values are written.
 
     Shares (`percent`, `bar`) are 0 to 1, money is rial; `href` names a column of addresses,
-    `width` is a CSS length, `unit` counts for money alone.
+    `width` ("9rem") is the most room that a text asks for, `unit` counts for money alone.
     """
 
     name: str
@@ -44,17 +44,17 @@ def html_table(frame: pd.DataFrame, columns: Sequence[Col], *, caption: str = ""
 
 def table_html(frame: pd.DataFrame, columns: Sequence[Col], *, caption: str = "") -> str:
     """The table as HTML, a dash for what is missing; long text is cut, whole in its tooltip."""
-    widths = "".join(f'<col style="inline-size:{width}">' for width in _widths(columns))
     heads = "".join(f'<th scope="col"{_class(col)}>{escape(col.label)}</th>' for col in columns)
     rows = "".join(
         f"<tr>{''.join(_cell(row, col) for col in columns)}</tr>"
         for row in frame.to_dict(orient="records")
     )
     if frame.empty:
-        rows = f'<tr><td colspan="{len(columns)}">{label("shell.empty_table")}</td></tr>'
+        rows = f'<tr><td class="pg-whole">{label("shell.empty_table")}</td></tr>'
     named = f"<caption>{escape(caption)}</caption>" if caption else ""
+    tracks = " ".join(_track(frame, col) for col in columns)
     return (
-        f'<div class="pg-table" tabindex="0"><table>{named}<colgroup>{widths}</colgroup>'
+        f'<div class="pg-table" tabindex="0"><table style="--columns:{tracks}">{named}'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -65,13 +65,13 @@ def status_chip(status_code: str) -> str:
     return f'<span class="pg-chip pg-status-{escape(status_code)}"><i></i>{text}</span>'
 
 
-def _widths(columns: Sequence[Col]) -> list[str]:
-    # Texts without a width of their own share the room; auto would leave them what numbers spare.
-    free = [col for col in columns if col.kind == "text" and not col.width]
-    return [
-        col.width or (f"{FREE_TEXT_PERCENT / len(free):.0f}%" if col in free else "auto")
-        for col in columns
-    ]
+def _track(frame: pd.DataFrame, col: Col) -> str:
+    """A figure takes the room it needs; texts share the rest by their lengths."""
+    if col.kind != "text":
+        return "max-content"
+    longest = max((len(str(value)) for value in (col.label, *frame[col.name])), default=0)
+    most = float(col.width.removesuffix("rem")) * CHARACTERS_PER_REM if col.width else LONGEST_TEXT
+    return f"minmax({LEAST_TEXT},{min(longest, most):.0f}fr)"
 
 
 def _cell(row: dict[Any, Any], col: Col) -> str:
@@ -97,10 +97,10 @@ def _bar(share: float, decimals: int) -> str:
 
 
 def _class(col: Col) -> str:
-    names = [_START_ALIGNED.get(col.kind, "pg-number")]
+    names = [] if col.kind in _START_ALIGNED else ["pg-number"]
     if col.strong:
         names.append("pg-strong")
-    return f' class="{" ".join(filter(None, names))}"' if any(names) else ""
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 _WRITERS: dict[Kind, Callable[[Any, Col], str]] = {

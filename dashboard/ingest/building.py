@@ -44,7 +44,9 @@ class BuildWriter:
     def __init__(self, path: Path) -> None:
         self._staging = path.with_suffix(".staging")
         self._connection = duckdb.connect(str(path))
-        self._connection.execute(f"attach '{str(self._staging).replace(chr(39), chr(39) * 2)}' as staged")
+        self._connection.execute(
+            f"attach '{str(self._staging).replace(chr(39), chr(39) * 2)}' as staged"
+        )
         self._scopes: dict[str, str] = {}
 
     def close(self) -> None:
@@ -74,11 +76,13 @@ class BuildWriter:
             rows.insert_into(f"staged.{contract.kind}")
 
     def drop_duplicates(self, kinds: Iterable[str]) -> list[Duplicate]:
-        """Rows that repeat a key within their edition, by the kinds' natural keys; they are dropped."""
+        """Drop the rows that repeat a natural key within their edition, and return them."""
         found: list[Duplicate] = []
         for kind in kinds:
             self._connection.table(f"staged.{kind}").create_view("keyed", replace=True)
-            repeated = self._connection.sql(query_file("ingest/duplicate_keys").sql).to_arrow_table()
+            repeated = self._connection.sql(
+                query_file("ingest/duplicate_keys").sql
+            ).to_arrow_table()
             if repeated.num_rows:
                 self._connection.register("repeated", repeated)
                 kept = self._connection.sql(query_file("ingest/without_duplicates").sql)
@@ -122,7 +126,9 @@ def _staged(contract: Contract, placed: PlacedSheet | None) -> pa.Table:
     }
     for name, values in added.items():
         accepted = accepted.append_column(name, values)
-    return accepted.rename_columns(["source_row" if n == "row" else n for n in accepted.column_names])
+    return accepted.rename_columns(
+        ["source_row" if n == "row" else n for n in accepted.column_names]
+    )
 
 
 def _in_order(names: list[str]) -> list[str]:

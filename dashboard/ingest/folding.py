@@ -58,6 +58,13 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """One spelling of letters, digits and spaces; half-spaces become spaces. Idempotent."""
+    # What is dropped can bring letter and accent together, to be composed in a second pass.
+    while (folded := _fold_once(text)) != text:
+        text = folded
+    return text
+
+
+def _fold_once(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(LETTERS).translate(DIGITS)
     text = DROPPED.sub("", JOINERS.sub(" ", text)).casefold()
     text = COMMA_SPACES.sub("\u060c", text)

@@ -10,12 +10,12 @@ import pyarrow as pa
 from dashboard.errors import NothingToLoad
 from dashboard.ingest import publishing, staged_cache
 from dashboard.ingest.building import BuildWriter, PlacedSheet
+from dashboard.ingest.catalogue import rejected_table, sheets_table
 from dashboard.ingest.contracts import Contract, load_contracts
 from dashboard.ingest.editions import Delivery, deliveries, is_sample
-from dashboard.ingest.catalogue import rejected_table, sheets_table
 from dashboard.ingest.linking import LINK_ORDER, Directory, link
-from dashboard.ingest.rejecting import reject
 from dashboard.ingest.lists import ReferenceLists, load_lists
+from dashboard.ingest.rejecting import reject
 from dashboard.ingest.report import ReportedSheet, write_report
 from dashboard.ingest.staging import Problem, StagedSheet, stage_file
 from dashboard.rooms import QUERIES
@@ -98,9 +98,7 @@ def _staged_file(
     kept = staged_cache.folder_for(cache, delivery.sha256, delivery.relative_path)
     known = staged_cache.recall(kept)
     if known is None:
-        staged_cache.keep(
-            kept, stage_file(delivery.path, delivery.relative_path, contracts, lists)
-        )
+        staged_cache.keep(kept, stage_file(delivery.path, delivery.relative_path, contracts, lists))
         known = staged_cache.recall(kept) or []
     return known
 

@@ -8,13 +8,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.ingest.contracts import Column, Contract
-from dashboard.ingest.folding import fold
+from dashboard.ingest.folding import match_key
 from dashboard.ingest.rejecting import reject
 from dashboard.ingest.staging import Problem, StagedSheet
 
 # Kinds that others point to come first.
 LINK_ORDER = ("agencies", "trips", "resolutions")
-REFERENCES = {"agency": "unknown_agency", "trip": "unknown_trip", "resolution": "unknown_resolution"}
+REFERENCES = {
+    "agency": "unknown_agency",
+    "trip": "unknown_trip",
+    "resolution": "unknown_resolution",
+}
 NAMES = {
     "agencies": ("agency", "agency_code", ("agency_name", "short_name", "agency_code")),
     "trips": ("trip", "trip_code", ("trip_code",)),
@@ -42,7 +46,7 @@ class Directory:
         for name_column in name_columns:
             for name, code in zip(accepted[name_column].to_pylist(), codes, strict=True):
                 if name:
-                    target.setdefault(fold(name), (code, name))
+                    target.setdefault(_key(reference, name), (code, name))
 
     def known(self, reference: str) -> dict[str, tuple[str, str]]:
         """The entries for one type of reference: agency, trip or resolution."""
@@ -67,11 +71,11 @@ def _resolve(
     """The column replaced by codes, and a problem for each source row whose value is not known."""
     encoded = table[column.name].combine_chunks().dictionary_encode()
     written = encoded.dictionary.to_pylist()
-    meant = [known.get(fold(text), (None, ""))[0] for text in written]
+    meant = [known.get(_key(column.type, text), (None, ""))[0] for text in written]
     resolved = pa.array(meant, pa.string()).take(encoded.indices)
     lost = table.filter(pc.and_(pc.is_null(resolved), pc.is_valid(table[column.name])))
     unknown = dict(zip(lost["row"].to_pylist(), lost[column.name].to_pylist(), strict=True))
-    near = {value: _nearest(value, known) for value in set(unknown.values())}
+    near = {value: _nearest(_key(column.type, value), known) for value in set(unknown.values())}
     problems = [
         Problem(
             row=row,
@@ -87,8 +91,13 @@ def _resolve(
     return table.set_column(position, column.name, resolved), problems
 
 
-def _nearest(value: str, known: dict[str, tuple[str, str]]) -> str | None:
+def _nearest(key: str, known: dict[str, tuple[str, str]]) -> str | None:
     if len(known) > SEARCHED_NAMES:
         return None
-    near = difflib.get_close_matches(fold(value), known, n=3, cutoff=0.6)
+    near = difflib.get_close_matches(key, known, n=3, cutoff=0.6)
     return ", ".join(dict.fromkeys(known[name][1] for name in near)) or None
+
+
+def _key(reference: str, text: str) -> str:
+    """Names of agencies are spelt in many ways; codes are compared as they are."""
+    return match_key(text) if reference == "agency" else text

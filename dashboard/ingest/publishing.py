@@ -1,4 +1,4 @@
-"""The store folder: one import at a time, a build appears whole, a pointer names the one that serves."""
+"""The store folder: one import at a time, builds appear whole, a pointer names the serving one."""
 
 import os
 import shutil

@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from dashboard.ingest.encodings import detect_encoding
 from dashboard.ingest.grids import Batch, Grid, Unreadable, batch_of
+from dashboard.ingest.text_encoding import detect_encoding
 from dashboard.ingest.workbooks import read_workbook
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})

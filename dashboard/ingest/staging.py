@@ -1,5 +1,6 @@
 """Stage one of an import: a file to typed rows, each row read accounted for."""
 
+import csv
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
@@ -41,8 +42,8 @@ def stage_file(
         return [_stage(grid, relative_path, contracts, lists) for grid in grids]
     except Unreadable as error:
         return [refused_file(error.code, error.detail)]
-    except OSError as error:
-        return [refused_file("unreadable_file", error.strerror or str(error))]
+    except (OSError, csv.Error) as error:
+        return [refused_file("unreadable_file", str(error))]
 
 
 def refused_file(code: str, value: str = "") -> StagedSheet:

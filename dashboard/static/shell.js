@@ -6,6 +6,19 @@
   document.documentElement.dataset.theme = theme.toLowerCase();
   localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(theme));
 
+  // Charts are drawn for a root of 18 px and scaled to the root that this screen has.
+  const ROOT_PX = 18;
+  const rescale = () => {
+    const root = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    document.documentElement.style.setProperty("--scale", (root / ROOT_PX).toFixed(4));
+  };
+  window.addEventListener("resize", rescale);
+  window.addEventListener("load", rescale);
+
+  // Where the server is, so that a deep page does not first look for it below its own path.
+  const home = `${location.origin}/`;
+  window.__streamlit = { BACKEND_BASE_URL: home, MAIN_PAGE_BASE_URL: home };
+
   // Streamlit asks for its icon font (370 KB) before any icon is drawn; let the first icon ask.
   const load = document.fonts.load.bind(document.fonts);
   document.fonts.load = (font, text) =>

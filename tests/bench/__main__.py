@@ -17,7 +17,7 @@ from rich.table import Table
 from dashboard.address import Address
 from dashboard.navigation import PAGES
 from dashboard.rooms import ROOT, SAMPLE
-from tests.bench.session import Session
+from tests.bench.session import opened_session
 from tests.serving import free_port, peygir, served, served_store
 
 FOLDER = ROOT / "build" / "bench"
@@ -39,8 +39,8 @@ def main() -> int:
     with (
         served_store(store, FOLDER / "dashboard.log") as dashboard_url,
         served(empty_server(port), port, "/_stcore/health", FOLDER / "empty.log") as empty_url,
-        Session(dashboard_url) as dashboard,
-        Session(empty_url) as empty,
+        opened_session(dashboard_url) as dashboard,
+        opened_session(empty_url) as empty,
     ):
         runs: dict[str, Run] = {EMPTY: partial(empty.run, "", "")}
         for page in PAGES:
@@ -60,6 +60,8 @@ def empty_server(port: int) -> list[str]:
         "server.fileWatcherType": "none",
         "browser.serverAddress": "127.0.0.1",
         "browser.gatherUsageStats": "false",
+        # As the dashboard has it: collecting after a run would be counted in the next one.
+        "runner.postScriptGC": "false",
     }
     script = Path(__file__).with_name("empty_page.py")
     given = [text for name, value in options.items() for text in (f"--{name}", str(value))]

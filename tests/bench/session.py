@@ -1,12 +1,12 @@
 """A viewer's session without a browser: asks a Streamlit server for a page and times the answer."""
 
 import time
-from types import TracebackType
-from typing import Self
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 
@@ -14,23 +14,19 @@ class PageFailed(RuntimeError):
     """The page's script did not end well."""
 
 
+@contextmanager
+def opened_session(url: str) -> Iterator["Session"]:
+    """A session with the server at an http address."""
+    address = url.replace("http", "ws", 1) + "/_stcore/stream"
+    with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
+        yield Session(socket)
+
+
 class Session:
     """One websocket session; `run` may be called again and again, as a viewer who changes pages."""
 
-    def __init__(self, url: str) -> None:
-        address = url.replace("http", "ws", 1) + "/_stcore/stream"
-        self._socket = connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._socket.close()
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
 
     def clear_caches(self) -> None:
         """Empty the server's caches, so that the next run computes everything."""

@@ -38,7 +38,7 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def served(chromium: str, sample_store: Path, server_log: Path) -> Iterator[str]:
-    """The address of a dashboard serving the sample exports; needs Chromium to be worth starting."""
+    """The address of a dashboard serving the sample exports, for a browser that is there."""
     with served_store(sample_store, server_log) as url:
         yield url
 

@@ -11,7 +11,12 @@ from dashboard.store import Store, open_store
 
 EXPORTS = Path(__file__).with_name("exports")
 NEWEST = date(2026, 3, 11)  # 1404-12-20
-SAMPLE_VALUES = {"edition_date": NEWEST, "province_code": "IR-06", "stage_code": "paid", "row_limit": 50}
+SAMPLE_VALUES = {
+    "edition_date": NEWEST,
+    "province_code": "IR-06",
+    "stage_code": "paid",
+    "row_limit": 50,
+}
 
 
 def page_queries() -> list[str]:

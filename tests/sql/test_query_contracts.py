@@ -61,7 +61,7 @@ def test_order_is_given_and_says_what_it_is_for(query):
     assert query.about
 
 
-@pytest.mark.parametrize("name", [n for n in query_names()] + [f"{MODEL}/{n}" for n in model_names()])
+@pytest.mark.parametrize("name", query_names() + [f"{MODEL}/{n}" for n in model_names()])
 def test_sql_is_lower_case_select_with_one_statement(name):
     sql = query_file(name).sql
     body = "\n".join(line for line in sql.splitlines() if not line.startswith("--"))

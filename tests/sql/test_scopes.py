@@ -31,7 +31,9 @@ def _changed(path: Path) -> str:
         cells = line.split(",")
         if OTHER in line:
             cells[-1] = str(int(cells[-1]) * 2) if cells[-1].isdigit() else cells[-1]
-            cells = ["دیگر " + cell if cell.startswith(("آبرسانی", "جاده")) else cell for cell in cells]
+            cells = [
+                "دیگر " + cell if cell.startswith(("آبرسانی", "جاده")) else cell for cell in cells
+            ]
         changed.append(",".join(cells))
     return "\n".join(changed) + "\n"
 
@@ -61,9 +63,10 @@ def test_every_province_sees_only_its_own_rows(name, store):
 def test_the_two_worlds_differ(store, other_world):
     name = "overview/key_figures"
     params = required_params(query_file(name))
-    assert store.run(name, "IR-16", params | {"province_code": None}).to_csv() != other_world.run(
-        name, "IR-16", params | {"province_code": None}
-    ).to_csv()
+    assert (
+        store.run(name, "IR-16", params | {"province_code": None}).to_csv()
+        != other_world.run(name, "IR-16", params | {"province_code": None}).to_csv()
+    )
 
 
 def test_another_province_asked_for_by_parameter_is_empty(store):
@@ -99,7 +102,9 @@ def test_national_relations_are_not_there_for_a_province(store):
 
 
 def test_files_cannot_be_read_through_a_query(store, monkeypatch):
-    reading = QueryFile("planted", "select * from read_text('/etc/hostname')", "", (), (), (), "any", "table")
+    reading = QueryFile(
+        "planted", "select * from read_text('/etc/hostname')", "", (), (), (), "any", "table"
+    )
     monkeypatch.setattr("dashboard.store.query_file", lambda name: reading)
-    with pytest.raises(Exception, match="(?i)permission|external|disabled"):
+    with pytest.raises(Exception, match=r"(?i)permission|external|disabled"):
         store.run("planted", OWN)

@@ -55,7 +55,17 @@ def test_number_spellings(text: str, number: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "؟", "12O00", "یکهزار و ۱۱۵۰ میلیون", "000/000817", "1,25,000", "1.2.3", "12٬5", "5 000 0"],
+    [
+        "",
+        "؟",
+        "12O00",
+        "یکهزار و ۱۱۵۰ میلیون",
+        "000/000817",
+        "1,25,000",
+        "1.2.3",
+        "12٬5",
+        "5 000 0",
+    ],
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(NotANumber):

@@ -77,7 +77,17 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
         return
 
 
-@pytest.mark.parametrize(("text", "year"), [("1403", 1403), ("۱۴۰۳", 1403), ("1,403", 1403), ("1403.0", 1403), ("03", 1403), ("98", 1398)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("1403", 1403),
+        ("۱۴۰۳", 1403),
+        ("1,403", 1403),
+        ("1403.0", 1403),
+        ("03", 1403),
+        ("98", 1398),
+    ],
+)
 def test_year_spellings(text: str, year: int) -> None:
     assert parse_year(text) == year
 

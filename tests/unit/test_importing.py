@@ -1,4 +1,4 @@
-"""A folder of exports becomes a published build, or the previous one stays and somebody is told why."""
+"""A folder of exports becomes a published build, or the previous one stays and says why."""
 
 import json
 import shutil
@@ -37,7 +37,9 @@ def report(store: Path) -> list[dict]:
 
 def problems(store: Path, path: str) -> list[dict]:
     """The problems of one file."""
-    return [problem for entry in report(store) if entry["path"] == path for problem in entry["problems"]]
+    return [
+        problem for entry in report(store) if entry["path"] == path for problem in entry["problems"]
+    ]
 
 
 def committed(store: Path) -> int:
@@ -133,7 +135,9 @@ def test_duplicated_key_names_the_first_row_and_keeps_it(exports, store):
     with credits.open("a", encoding="utf-8") as stream:
         stream.write("16-01-002,1404,استانی,دستگاه اجرایی,99,0,0\n")
     import_folder(exports, store, silent)
-    (found,) = [p for p in problems(store, "1404-12-20/credits.csv") if p["code"] == "duplicate_key"]
+    (found,) = [
+        p for p in problems(store, "1404-12-20/credits.csv") if p["code"] == "duplicate_key"
+    ]
     assert found["row"] == 8
     assert "1404-12-20/credits.csv / 7" in found["message"]
     assert committed(store) == 153 * 10**10

@@ -42,10 +42,10 @@ def _checked(path: Path, encoding: str, sample: bytes) -> str:
         raise Unreadable("not_text")
     even = sample[: len(sample) // 2 * 2]
     text = even.decode(encoding, errors="ignore")
-    if _control_share(text.encode("utf-8")) > MOST_CONTROLS:
-        raise Unreadable("not_text")
     if not text.strip("\ufeff\t\r\n "):
         raise Unreadable("empty_file")
+    if _control_share(text.encode("utf-8")) > MOST_CONTROLS:
+        raise Unreadable("not_text")
     return encoding
 
 
@@ -71,7 +71,7 @@ def _utf16_by_nulls(sample: bytes) -> str | None:
 
 
 def _control_share(data: bytes) -> float:
-    return 1 - len(data.translate(None, CONTROLS)) / len(data)
+    return 1 - len(data.translate(None, CONTROLS)) / max(len(data), 1)
 
 
 def _letter_share(text: str) -> float:
