@@ -26,7 +26,7 @@ claims as (
     inner join credits
         on
             editions.edition_date >= credits.edition_date
-            and (credits.superseded_date is null or credits.superseded_date > editions.edition_date)
+            and (credits.superseded_date is null or editions.edition_date < credits.superseded_date)
     inner join claimants on credits.claimant_code = claimants.claimant_code
 ),
 

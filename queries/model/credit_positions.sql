@@ -10,11 +10,11 @@ positions as (
         figures.resolution_code,
         figures.jalali_year,
         figures.fund_source_code,
-        max(case when figures.stage_code = 'committed' then figures.amount_rial end) as committed_rial,
-        max(case when figures.stage_code = 'notified' then figures.amount_rial end) as notified_rial,
-        max(case when figures.stage_code = 'allocated' then figures.amount_rial end) as allocated_rial,
-        max(case when figures.stage_code = 'paid' then figures.amount_rial end) as paid_rial,
-        max(case when figures.stage_code = 'spent' then figures.amount_rial end) as spent_rial
+        max(figures.amount_rial) filter (where figures.stage_code = 'committed') as committed_rial,
+        max(figures.amount_rial) filter (where figures.stage_code = 'notified') as notified_rial,
+        max(figures.amount_rial) filter (where figures.stage_code = 'allocated') as allocated_rial,
+        max(figures.amount_rial) filter (where figures.stage_code = 'paid') as paid_rial,
+        max(figures.amount_rial) filter (where figures.stage_code = 'spent') as spent_rial
     from credit_figures as figures
     group by
         figures.edition_date,

@@ -17,7 +17,7 @@ inner join payments
     on
         plans.resolution_code = payments.resolution_code
         and plans.edition_date >= payments.edition_date
-        and (payments.superseded_date is null or payments.superseded_date > plans.edition_date)
+        and (payments.superseded_date is null or plans.edition_date < payments.superseded_date)
         and plans.edition_date >= payments.document_date
 inner join fund_sources on payments.fund_source_code = fund_sources.fund_source_code
 group by

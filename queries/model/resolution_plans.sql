@@ -12,7 +12,7 @@ horizons as (
     inner join credits
         on
             editions.edition_date >= credits.edition_date
-            and (credits.superseded_date is null or credits.superseded_date > editions.edition_date)
+            and (credits.superseded_date is null or editions.edition_date < credits.superseded_date)
     group by editions.edition_date, credits.resolution_code
 ),
 
@@ -47,7 +47,7 @@ inner join resolutions
         editions.edition_date >= resolutions.edition_date
         and (
             resolutions.superseded_date is null
-            or resolutions.superseded_date > editions.edition_date
+            or editions.edition_date < resolutions.superseded_date
         )
 inner join first_reports on resolutions.resolution_code = first_reports.resolution_code
 left join horizons

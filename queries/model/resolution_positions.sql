@@ -35,7 +35,8 @@ standing as (
         coalesce(money.allocated_rial, 0) as allocated_rial,
         coalesce(money.paid_rial, 0) as paid_rial,
         coalesce(money.planned_rial, 0) as planned_rial,
-        greatest(coalesce(money.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0) as unpaid_rial,
+        greatest(coalesce(money.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0)
+            as unpaid_rial,
         greatest(coalesce(tolerated.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0)
             as unpaid_beyond_tolerance_rial,
         least(1.0, greatest(
@@ -62,12 +63,12 @@ standing as (
         on
             plans.resolution_code = progress.resolution_code
             and plans.edition_date >= progress.edition_date
-            and (progress.superseded_date is null or progress.superseded_date > plans.edition_date)
+            and (progress.superseded_date is null or plans.edition_date < progress.superseded_date)
     left join gap_reasons_stated as stated
         on
             plans.resolution_code = stated.resolution_code
             and plans.edition_date >= stated.edition_date
-            and (stated.superseded_date is null or stated.superseded_date > plans.edition_date)
+            and (stated.superseded_date is null or plans.edition_date < stated.superseded_date)
 ),
 
 worded as (
@@ -81,7 +82,8 @@ worded as (
                 or date_diff('day', standing.report_date, standing.edition_date)
                 > cutoffs.report_stale_after_days
                 then 'no_report'
-            when standing.physical_percent < cutoffs.progress_not_started_below_percent then 'not_started'
+            when standing.physical_percent < cutoffs.progress_not_started_below_percent
+                then 'not_started'
             when
                 standing.deadline_date < standing.edition_date
                 or standing.physical_percent / 100

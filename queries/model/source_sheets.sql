@@ -3,15 +3,30 @@
 -- grain: sheet_id, province_code
 with
 holders as (
-    select distinct credits.sheet_id, credits.province_code from credits
+    select distinct
+        credits.sheet_id,
+        credits.province_code
+    from credits
     union
-    select distinct resolutions.sheet_id, resolutions.province_code from resolutions
+    select distinct
+        resolutions.sheet_id,
+        resolutions.province_code
+    from resolutions
     union
-    select distinct progress.sheet_id, progress.province_code from progress
+    select distinct
+        progress.sheet_id,
+        progress.province_code
+    from progress
     union
-    select distinct payments.sheet_id, payments.province_code from payments
+    select distinct
+        payments.sheet_id,
+        payments.province_code
+    from payments
     union
-    select distinct trips.sheet_id, trips.province_code from trips
+    select distinct
+        trips.sheet_id,
+        trips.province_code
+    from trips
 )
 
 select

@@ -31,7 +31,9 @@ works as (
     select
         positions.province_code,
         sum(positions.physical_percent * positions.committed_rial)
-        / nullif(sum(positions.committed_rial) filter (where positions.physical_percent is not null), 0)
+        / nullif(
+            sum(positions.committed_rial) filter (where positions.physical_percent is not null), 0
+        )
         / 100 as physical_share,
         count(*) as resolution_count,
         count(*) filter (where positions.status_code = 'behind') as behind_count

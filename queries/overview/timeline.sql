@@ -40,6 +40,13 @@ documents as (
         payments.stage_code
 ),
 
+span as (
+    select
+        min(windows.plan_start_date) as first_date,
+        max(windows.plan_end_date) as last_date
+    from windows
+),
+
 months as (
     select
         calendar.jalali_year,
@@ -47,12 +54,7 @@ months as (
         min(calendar.day_date) as first_date,
         max(calendar.day_date) as last_date
     from calendar
-    cross join (
-        select
-            min(windows.plan_start_date) as first_date,
-            max(windows.plan_end_date) as last_date
-        from windows
-    ) as span
+    cross join span
     where calendar.day_date between span.first_date and span.last_date
     group by calendar.jalali_year, calendar.jalali_month
 ),
@@ -78,7 +80,8 @@ documented as (
         months.jalali_year,
         months.jalali_month,
         months.first_date,
-        sum(documents.amount_rial) filter (where documents.stage_code = 'allocated') as allocated_rial,
+        sum(documents.amount_rial) filter (where documents.stage_code = 'allocated')
+            as allocated_rial,
         sum(documents.amount_rial) filter (where documents.stage_code = 'paid') as paid_rial
     from months
     left join documents

@@ -1,6 +1,7 @@
 """Rules of the house for code, and proof that each can fail."""
 
 import ast
+import os
 import shutil
 import statistics
 import subprocess
@@ -160,7 +161,7 @@ def test_a_broken_layer_is_found(tmp_path: Path, importer: str, imported: str) -
     broken = subprocess.run(
         [*command, "--no-cache"],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(tmp_path)},
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
