@@ -33,9 +33,9 @@ bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench
 
 format: $(VENV)/.test
-	@$(BIN)/ruff format .
-	@$(BIN)/ruff check --quiet --fix .
-	@$(BIN)/sqlfluff fix --quiet --disable-progress-bar queries
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/sqlfluff fix --quiet --disable-progress-bar queries || true
 
 pictures: $(VENV)/.test
 	@PICTURES=data/pictures $(BIN)/python -m pytest tests/browser

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """One screen: its script beside app.py, its address, its title's label, its icon (pg-icon-…)."""
+    """One screen: its script beside app.py, its address, its title's label, its icon's name."""
 
     script: str
     url_path: str

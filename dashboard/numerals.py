@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-LRI, RLI, PDI, RLM = "\u2066", "\u2067", "\u2069", "\u200f"
+LRI, RLI, FSI, PDI, RLM = "\u2066", "\u2067", "\u2068", "\u2069", "\u200f"
 MINUS, PLUS = "\u2212", "+"
 PERCENT = "\u066a"
 MISSING = "\u2013"

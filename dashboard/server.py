@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit.starlette import App
 
-from dashboard.components.frame import STORE_VARIABLE, warm_up
+from dashboard.components.frame import STORE_VARIABLE, show_failure, warm_up
 from dashboard.errors import PeygirError, StoreMissing
 from dashboard.labels import label
 from dashboard.page_shell import PageShell
@@ -59,6 +59,7 @@ def application(store: Path, url: str) -> App:
     return App(
         APP,
         lifespan=lifespan,
+        on_script_error=show_failure,
         routes=[Route("/healthz", health)],
         middleware=[Middleware(PageShell, streamlit_files=STREAMLIT_FILES)],
     )

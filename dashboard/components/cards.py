@@ -29,7 +29,8 @@ class Segment:
 class KeyFigure:
     """One figure of the row, its texts ready to be shown; `bar` is 0 to 1, `width` relative.
 
-    `share_text` says the part of the whole, `note` what stands beside it. A figure with a `key` gets the button that opens its source.
+    `share_text` says the part of the whole, `note` what stands beside it. A figure with a `key`
+    gets the button that opens its source.
     """
 
     label: str

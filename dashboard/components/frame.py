@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.address import Address, link
 from dashboard.components.filters import select
+from dashboard.errors import PeygirError
 from dashboard.jalali import format_date_long
 from dashboard.labels import label
 from dashboard.navigation import PAGES, Page
@@ -27,6 +28,16 @@ def warm_up() -> None:
     go.Figure(go.Scatter(x=[0], y=[0])).to_json()
     pd.DataFrame({"x": [0]}).to_dict(orient="records")
     served_store()
+
+
+def show_failure(error: Exception) -> bool:
+    """Tell in Persian that the page could not be drawn; True, so that Streamlit adds nothing."""
+    text = str(error) if isinstance(error, PeygirError) else label("shell.failed")
+    st.html(
+        f'<div class="pg-failure" role="alert" data-testid="stException">'
+        f"<b>{label('shell.failure')}</b><p>{escape(text)}</p></div>"
+    )
+    return True
 
 
 def served_store() -> Store:
@@ -63,8 +74,8 @@ def _brand(address: Address, editions: Sequence[date], sample: bool) -> str:
         else ""
     )
     return (
-        f'<div class="pg-brand"><i class="pg-icon pg-icon-mark"></i><div><b>{label("shell.brand")}</b>'
-        f"<small>{status}</small></div>{badge}</div>"
+        f'<div class="pg-brand"><i class="pg-icon pg-icon-mark"></i>'
+        f"<div><b>{label('shell.brand')}</b><small>{status}</small></div>{badge}</div>"
     )
 
 

@@ -100,6 +100,8 @@ def _change(row: Row, stage: str, unit: Unit) -> str:
         return label("overview.no_previous")
     places = 1 if unit is Unit.trillion_toman else 0
     change = to_unit(row[f"{stage}_rial"] - before, unit)
+    if not change:
+        return label("overview.no_change")
     return label("overview.change", change=format_change(change, places))
 
 

@@ -65,9 +65,9 @@ def agencies_panel(screen: Screen) -> None:
             st.html(_empty())
             return
         shown = min(AGENCIES_SHOWN, len(compared) // 2) or 1
-        best, worst = compared.head(shown), compared.tail(shown).iloc[::-1]
-        for title, part in (("best", best), ("worst", worst)):
-            html_table(part, _agency_columns(label(f"overview.{title}")))
+        best = compared.head(shown).assign(place=label("overview.best"))
+        worst = compared.tail(shown).assign(place=label("overview.worst"))
+        html_table(pd.concat([best, worst]), _agency_columns())
 
 
 def decisions_panel(screen: Screen, unit: Unit) -> None:
@@ -120,7 +120,6 @@ def changes_panel(screen: Screen, unit: Unit) -> None:
         hint = label(
             "overview.changes_hint",
             previous=format_date(previous.date()),
-            now=format_date(screen.edition_date),
         )
     with card("changes", label("overview.changes"), hint, height="third"):
         if frame.empty:
@@ -162,13 +161,14 @@ def _decision_columns() -> list[Col]:
     ]
 
 
-def _agency_columns(title: str) -> list[Col]:
+def _agency_columns() -> list[Col]:
     return [
-        Col("agency_name", title, strong=True),
-        Col("resolution_count", label("columns.resolution_count"), "count", width="4.5rem"),
-        Col("allocated_rial", label("columns.allocated_rial"), "money", width="6rem"),
-        Col("paid_rial", label("columns.paid_rial"), "money", width="6rem"),
-        Col("paid_share", label("columns.paid_share"), "bar", width="9rem"),
+        Col("place", label("overview.place"), width="4.6rem"),
+        Col("agency_name", label("columns.agency_name"), strong=True),
+        Col("resolution_count", label("columns.resolution_count"), "count", width="4.2rem"),
+        Col("allocated_rial", label("columns.allocated_rial"), "money", width="5.4rem"),
+        Col("paid_rial", label("columns.paid_rial"), "money", width="5.4rem"),
+        Col("paid_share", label("columns.paid_share"), "bar", width="8.6rem"),
     ]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.components.data import rows
 from dashboard.components.tables import Col, Kind, html_table
 from dashboard.labels import label
-from dashboard.numerals import format_number, persian_digits
+from dashboard.numerals import FSI, PDI, format_number, persian_digits
 
 ROWS_SHOWN = 200
 _FILE_COLUMNS = ("path", "sheet", "source_edition_date", "line_count", "amount_rial")
@@ -131,7 +131,7 @@ def _as_written(headers: list[str], cells: list[str]) -> str:
     """The source row as its file has it: each header with its cell."""
     padded = [*headers, *[""] * (len(cells) - len(headers))]
     return " | ".join(
-        f"{header}: {cell}" if header else str(cell)
+        f"{header}: {FSI}{cell}{PDI}" if header else f"{FSI}{cell}{PDI}"
         for header, cell in zip(padded, cells, strict=False)
         if cell
     )

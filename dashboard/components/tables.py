@@ -12,19 +12,23 @@ import streamlit as st
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.money import Unit, format_money
-from dashboard.numerals import MISSING, format_change, format_number, format_percent
+from dashboard.numerals import MISSING, format_change, format_number, format_percent, persian_digits
 
 LEAST_TEXT, LONGEST_TEXT, CHARACTERS_PER_REM = "4rem", 40, 2
-Kind = Literal["text", "money", "percent", "number", "count", "change", "date", "status", "bar"]
-_START_ALIGNED = frozenset({"text", "status", "bar"})
+Kind = Literal[
+    "text", "raw", "money", "percent", "number", "count", "change", "date", "status", "bar"
+]
+_TEXTS = frozenset({"text", "raw"})
+_START_ALIGNED = _TEXTS | {"status", "bar"}
 
 
 @dataclass(frozen=True)
 class Col:
     """One column: the frame's column, its Persian heading and how its values are written.
 
-    Shares (`percent`, `bar`) are 0 to 1, money is rial; `href` names a column of addresses,
-    `width` ("9rem") is the most room that a text asks for, `unit` counts for money alone.
+    Shares (`percent`, `bar`) are 0 to 1, money is rial, `raw` is text exactly as a source has it.
+    `href` names a column of addresses, `width` ("9rem") is the most room that a text asks for,
+    `unit` counts for money alone.
     """
 
     name: str
@@ -67,7 +71,7 @@ def status_chip(status_code: str) -> str:
 
 def _track(frame: pd.DataFrame, col: Col) -> str:
     """A figure takes the room it needs; texts share the rest by their lengths."""
-    if col.kind != "text":
+    if col.kind not in _TEXTS:
         return "max-content"
     longest = max((len(str(value)) for value in (col.label, *frame[col.name])), default=0)
     most = float(col.width.removesuffix("rem")) * CHARACTERS_PER_REM if col.width else LONGEST_TEXT
@@ -77,7 +81,8 @@ def _track(frame: pd.DataFrame, col: Col) -> str:
 def _cell(row: dict[Any, Any], col: Col) -> str:
     value = row[col.name]
     content = MISSING if pd.isna(value) else _WRITERS[col.kind](value, col)
-    title = f' title="{content}"' if col.kind == "text" else ""
+    whole = col.kind in _TEXTS and content != MISSING
+    title = f' title="{escape(str(value))}"' if whole else ""
     href = row.get(col.href) if col.href else None
     if href is not None and not pd.isna(href):
         content = f'<a href="{escape(str(href))}" target="_self">{content}</a>'
@@ -104,7 +109,8 @@ def _class(col: Col) -> str:
 
 
 _WRITERS: dict[Kind, Callable[[Any, Col], str]] = {
-    "text": lambda value, col: escape(str(value)),
+    "text": lambda value, col: escape(persian_digits(value)),
+    "raw": lambda value, col: f"<bdi>{escape(str(value))}</bdi>",
     "money": lambda value, col: format_money(int(value), col.unit, col.decimals),
     "percent": lambda value, col: format_percent(float(value), col.decimals),
     "number": lambda value, col: format_number(float(value), col.decimals),

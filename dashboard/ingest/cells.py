@@ -18,7 +18,7 @@ from dashboard.ingest.amounts import (
 )
 from dashboard.ingest.contracts import Column
 from dashboard.ingest.dates import BadYear, ImpossibleDate, parse_date, parse_year
-from dashboard.ingest.folding import clean, clean_code, fold, match_key
+from dashboard.ingest.folding import clean, clean_code, clean_words, fold, match_key
 from dashboard.ingest.lists import NameList, ReferenceLists, Unit
 from dashboard.ingest.problems import CellFault
 
@@ -119,6 +119,7 @@ def _value_parser(column: Column, reading: Reading, lists: ReferenceLists) -> Pa
         "date": lambda text: _date(text, lists),
         "year": _year,
         "province": _NameParser(lists.provinces, "unknown_province"),
+        "text": clean_words,
         **dict.fromkeys(("code", "resolution", "trip"), clean_code),
     }
     return parsers.get(column.type, clean)

@@ -28,7 +28,7 @@ LETTERS = str.maketrans(
         "\u0624": "\u0648",  # waw with hamza
     }
 )
-# The two keyboards' letters only: for codes, where an alef with madda may be meant.
+# The two keyboards' letters only: for codes and words, where an alef with madda may be meant.
 KEYBOARD_LETTERS = str.maketrans({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"})
 DIGITS = str.maketrans({chr(start + n): str(n) for start in (0x06F0, 0x0660) for n in range(10)})
 # Tatweel, hamza alone, vowel marks, direction marks, soft hyphen, BOM.
@@ -53,6 +53,11 @@ def clean(text: str) -> str:
         return text
     text = SPACES.sub(" ", text.replace("\u00a0", " ").replace("\u202f", " "))
     return text.strip(" \u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff\u0640")
+
+
+def clean_words(text: str) -> str:
+    """The text cleaned for the screen: an Arabic keyboard's yeh and kaf are the Persian letters."""
+    return clean(text).translate(KEYBOARD_LETTERS)
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,8 @@ select
     reported.province_code as seat_province_code,
     reported.edition_date
 from staged.agencies as reported
-qualify row_number() over (
-    partition by reported.agency_code order by reported.edition_date desc
-) = 1
+qualify
+    row_number() over (
+        partition by reported.agency_code order by reported.edition_date desc
+    ) = 1
 order by reported.agency_code

@@ -1,0 +1,188 @@
+"""The national overview in the browser: what is drawn, what a click opens, what Back restores."""
+
+import re
+
+import pytest
+
+from dashboard.labels import label
+from tests.browser.conftest import OpenVisit, TakePicture
+from tests.browser.visits import Visit
+
+KHUZESTAN = "/province?province=IR-06"
+LATIN_OR_ARABIC_DIGIT = re.compile("[0-9\u0660-\u0669]")
+GREGORIAN_MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Farv|Mehr|Aban")
+SCREEN_TEXT = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) {
+        const node = walker.currentNode, parent = node.parentElement;
+        if (parent.closest('script, style, noscript')) continue;
+        if (parent.getClientRects().length && node.data.trim()) texts.push(node.data.trim());
+    }
+    return texts;
+}"""
+
+
+def click_province(seen: Visit, code: str) -> None:
+    """Click a province where the map names it."""
+    place = seen.page.evaluate(
+        """code => {
+            const plot = document.querySelector('.st-key-card-full-map .js-plotly-plot');
+            const trace = plot.data.findIndex(t => t.type === 'choropleth' && t.customdata
+                && t.customdata.some(d => d[0] === code));
+            const index = plot.data[trace].customdata.findIndex(d => d[0] === code);
+            const shapes = plot.querySelectorAll('.choroplethlayer .trace');
+            for (const shape of shapes) {
+                const paths = shape.querySelectorAll('path.choroplethlocation');
+                if (paths.length !== plot.data[trace].locations.length) continue;
+                const box = paths[index].getBoundingClientRect();
+                return {x: box.x + box.width / 2, y: box.y + box.height / 2};
+            }
+        }""",
+        code,
+    )
+    seen.page.mouse.move(place["x"], place["y"])
+    seen.page.mouse.click(place["x"], place["y"])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_overview_fits_the_wall_without_scrolling(visit: OpenVisit, take_picture: TakePicture, theme):
+    seen = visit(f"/?theme={theme}")
+    take_picture(seen, f"overview-{theme}")
+    overflow = seen.page.evaluate(
+        """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+            .map(e => [e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth])"""
+    )
+    assert overflow == [[0, 0], [0, 0]]
+
+
+@pytest.mark.parametrize("path", ["/", KHUZESTAN])
+def test_nothing_is_cut_off_in_the_key_figures(visit: OpenVisit, path):
+    seen = visit(path)
+    cut = seen.page.evaluate(
+        """() => [...document.querySelectorAll('.pg-figure, .pg-figure *')]
+            .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+            .map(e => e.className + ': ' + e.textContent)"""
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("path", ["/", KHUZESTAN])
+def test_digits_are_persian_and_months_are_not_gregorian(visit: OpenVisit, path):
+    texts = visit(path).page.evaluate(SCREEN_TEXT)
+    assert len(texts) > 100
+    assert [text for text in texts if LATIN_OR_ARABIC_DIGIT.search(text)] == []
+    assert [text for text in texts if GREGORIAN_MONTH.search(text)] == []
+
+
+def test_page_is_right_to_left_and_in_vazirmatn(visit: OpenVisit):
+    page = visit("/").page
+    assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == [
+        "rtl",
+        "fa",
+    ]
+    assert "Vazirmatn" in page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert page.evaluate("document.fonts.check('16px Vazirmatn')")
+    right = page.locator(".st-key-card-full-map").bounding_box()
+    left = page.locator("[class*=st-key-card][class*=changes]").bounding_box()
+    assert right["x"] > left["x"], "the map, read first, stands on the right"
+
+
+def test_sample_data_says_so(visit: OpenVisit):
+    for path in ("/", KHUZESTAN):
+        assert visit(path).page.get_by_text(label("shell.sample"), exact=True).is_visible()
+
+
+def test_a_click_on_a_province_opens_it_and_back_returns(visit: OpenVisit, take_picture: TakePicture):
+    seen = visit("/?year=1404")
+    click_province(seen, "IR-06")
+    seen.page.wait_for_url("**/province?*province=IR-06*")
+    title = label("province.title", name="خوزستان")
+    seen.page.get_by_role("heading", name=title).wait_for()
+    seen.wait_until_still()
+    assert "year=1404" in seen.page.url, "filters stay with the reader"
+    seen.page.go_back()
+    seen.page.get_by_role("heading", name=label("overview.map"), exact=True).wait_for()
+    seen.wait_until_still()
+    assert seen.page.url.endswith("/?year=1404")
+    take_picture(seen, "back")
+    seen.page.go_forward()
+    seen.page.get_by_role("heading", name=title).wait_for()
+
+
+def test_a_province_opens_again_after_back(visit: OpenVisit):
+    seen = visit("/")
+    for code in ("IR-06", "IR-07"):
+        click_province(seen, code)
+        seen.page.wait_for_url(f"**/province?province={code}")
+        seen.wait_until_still()
+        seen.page.go_back()
+        seen.page.get_by_role("heading", name=label("overview.map"), exact=True).wait_for()
+        seen.wait_until_still()
+
+
+def test_filters_live_in_the_address_and_back_undoes_them(visit: OpenVisit):
+    seen = visit("/")
+    committed = seen.page.locator(".pg-figure .pg-main strong").first
+    everything = committed.inner_text()
+    seen.page.locator(".pg-years a", has_text="۱۴۰۴").click()
+    seen.page.wait_for_url("**/?year=1404")
+    seen.wait_until_still()
+    one_year = committed.inner_text()
+    assert one_year != everything
+    linked = visit("/?year=1404").page.locator(".pg-figure .pg-main strong").first.inner_text()
+    assert linked == one_year
+    seen.page.go_back()
+    seen.page.wait_for_function(
+        "text => document.querySelector('.pg-figure .pg-main strong').innerText === text",
+        arg=everything,
+    )
+
+
+def test_source_of_a_key_figure_adds_up(visit: OpenVisit, take_picture: TakePicture):
+    seen = visit("/")
+    seen.page.locator(".st-key-source-allocated button").click()
+    dialog = seen.page.get_by_role("dialog")
+    dialog.get_by_text(label("provenance.equal")).wait_for()
+    dialog.locator(".pg-table tbody tr").first.wait_for()
+    seen.wait_until_still()
+    take_picture(seen, "provenance")
+    assert dialog.locator(".pg-table").count() == 2
+    assert "xlsx" in dialog.inner_text()
+
+
+def test_opened_province_and_provenance_pictures(visit: OpenVisit, take_picture: TakePicture):
+    for theme in ("light", "dark"):
+        seen = visit(f"{KHUZESTAN}&theme={theme}")
+        take_picture(seen, f"province-{theme}")
+        assert seen.page.locator(".pg-table tbody tr").count() == 100
+    small = visit("/", viewport={"width": 1280, "height": 720})
+    take_picture(small, "overview-1280")
+    assert small.page.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
+
+
+def test_county_click_keeps_that_county_only(visit: OpenVisit):
+    seen = visit(f"{KHUZESTAN}&county=0601")
+    rows = seen.page.locator("[class*=st-key-card-full-resolutions] tbody tr")
+    assert 0 < rows.count() < 100
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?edition=1404-13-45",
+        "/?year=abc&sector=%27;drop",
+        "/?sector=nothing",
+        "/province?province=IR-99",
+        "/province?province=Khuzestan",
+        "/province",
+        "/province?province=IR-06&county=1601",
+    ],
+)
+def test_malformed_addresses_get_a_page_and_no_traceback(visit: OpenVisit, path):
+    seen = visit(path)
+    text = seen.page.inner_text("body")
+    assert "Traceback" not in text and "Error" not in text
+    assert label("shell.brand") in text
