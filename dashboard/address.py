@@ -25,6 +25,7 @@ Field = Literal[
     "sector_code",
     "measure",
     "theme",
+    "source",
 ]
 
 
@@ -40,6 +41,7 @@ class Changes(TypedDict, total=False):
     sector_code: str | None
     measure: str | None
     theme: Theme
+    source: str | None
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,10 @@ class BadAddress:
 
 @dataclass(frozen=True)
 class Address:
-    """What one screen shows; None: the newest edition, everything, or the page's own choice."""
+    """What one screen shows; None: the newest edition, everything, or the page's own choice.
+
+    `source` opens the panel of where a figure comes from: "paid", "resolution.06-03-0001".
+    """
 
     edition_date: date | None = None
     province_code: str | None = None
@@ -63,12 +68,15 @@ class Address:
     sector_code: str | None = None
     measure: str | None = None
     theme: Theme = "light"
+    source: str | None = None
     bad: tuple[BadAddress, ...] = field(default=(), compare=False)
 
     def moved(self, **changes: Unpack[Changes]) -> "Address":
         """The address after a step; another province leaves the county behind."""
         if "province_code" in changes and "county_code" not in changes:
             changes["county_code"] = None
+        # The panel of a figure's source belongs to one screen: any other step closes it.
+        changes.setdefault("source", None)
         return replace(self, **changes, bad=())
 
     def among(self, name: Field, known: Collection[object]) -> "Address":
@@ -139,5 +147,6 @@ _PARAMETERS: dict[Field, _Parameter] = {
     "sector_code": _Parameter("sector", _code),
     "measure": _Parameter("measure", _code),
     "theme": _Parameter("theme", _matching("light|dark")),
+    "source": _Parameter("source", _matching(r"[a-z_]{1,40}(\.[A-Za-z0-9_/-]{1,60})?")),
 }
 _NOWHERE = Address()

@@ -6,7 +6,7 @@ from dashboard.components import overview_panels as panels
 from dashboard.components.cards import key_figure_row
 from dashboard.components.data import record, rows
 from dashboard.components.money_figures import key_figures, unit_for
-from dashboard.components.provenance import show_money_source, show_status_source
+from dashboard.components.provenance import open_source
 from dashboard.components.screen import open_screen
 from dashboard.navigation import OVERVIEW
 
@@ -19,7 +19,7 @@ foreign = rows(
     jalali_year=screen.address.jalali_year,
     sector_code=screen.address.sector_code,
 )
-asked = key_figure_row(key_figures(row, rows("overview/amount_types", **screen.filters), foreign))
+key_figure_row(key_figures(screen, row, rows("overview/amount_types", **screen.filters), foreign))
 
 provinces, money, people = st.columns([1.12, 1, 0.98], gap="small")
 with provinces:
@@ -31,7 +31,4 @@ with people:
     panels.decisions_panel(screen, unit)
     panels.changes_panel(screen, unit)
 
-if asked == "resolutions":
-    show_status_source(int(row["resolution_count"]), **screen.filters)
-elif asked:
-    show_money_source(asked, int(row[f"{asked}_rial"]), **screen.filters)
+open_source(screen, {})

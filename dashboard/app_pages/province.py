@@ -6,7 +6,7 @@ from dashboard.components import province_panels as panels
 from dashboard.components.cards import key_figure_row
 from dashboard.components.data import record, records, rows
 from dashboard.components.money_figures import key_figures, unit_for
-from dashboard.components.provenance import show_money_source, show_status_source
+from dashboard.components.provenance import open_source
 from dashboard.components.screen import open_screen
 from dashboard.navigation import PROVINCE
 
@@ -26,8 +26,9 @@ foreign = rows(
     jalali_year=screen.address.jalali_year,
     sector_code=screen.address.sector_code,
 )
-asked = key_figure_row(
+key_figure_row(
     key_figures(
+        screen,
         row,
         rows("overview/amount_types", **place, **screen.filters),
         foreign,
@@ -35,13 +36,10 @@ asked = key_figure_row(
     )
 )
 
-counties, resolutions = st.columns([1, 2.2], gap="small")
+counties, resolutions = st.columns([1, 2.4], gap="small")
 with counties:
     panels.county_map_panel(screen, province)
 with resolutions:
     panels.resolutions_panel(screen, province, unit_for(row["committed_rial"]))
 
-if asked == "resolutions":
-    show_status_source(int(row["resolution_count"]), **place, **screen.filters)
-elif asked:
-    show_money_source(asked, int(row[f"{asked}_rial"]), **place, **screen.filters)
+open_source(screen, place)

@@ -29,8 +29,8 @@ class Segment:
 class KeyFigure:
     """One figure of the row, its texts ready to be shown; `bar` is 0 to 1, `width` relative.
 
-    `share_text` says the part of the whole, `note` what stands beside it. A figure with a `key`
-    gets the button that opens its source.
+    `share_text` says the part of the whole, `note` what stands beside it; `source` is the address
+    that opens the panel of where the figure comes from.
     """
 
     label: str
@@ -42,7 +42,7 @@ class KeyFigure:
     change_tone: Tone = "neutral"
     bar: float | None = None
     help: str = ""
-    key: str = ""
+    source: str = ""
     tone: Tone = "neutral"
     segments: tuple[Segment, ...] = ()
     width: float = 1.0
@@ -61,22 +61,11 @@ def card(
         yield panel
 
 
-def source_button(key: str) -> bool:
-    """The quiet button that opens where a figure or a panel comes from; True when pressed."""
-    return st.button(label("shell.source"), key=f"source-{key}", type="tertiary")
-
-
-def key_figure_row(figures: Sequence[KeyFigure]) -> str:
-    """Draw the figures in one row; the `key` of the one whose source was asked for, or ""."""
-    asked = ""
-    with st.container(key="figures"):
-        columns = st.columns([figure.width for figure in figures], gap="small", wrap=False)
-        for place, (column, figure) in enumerate(zip(columns, figures, strict=True)):
-            with column, st.container(key=f"figure-{figure.key or place}"):
-                st.html(figure_html(figure))
-                if figure.key and source_button(figure.key):
-                    asked = figure.key
-    return asked
+def key_figure_row(figures: Sequence[KeyFigure]) -> None:
+    """Draw the figures in one row."""
+    tracks = " ".join(f"minmax(0,{figure.width}fr)" for figure in figures)
+    drawn = "".join(figure_html(figure) for figure in figures)
+    st.html(f'<section class="pg-figures" style="--columns:{tracks}">{drawn}</section>')
 
 
 def figure_html(figure: KeyFigure) -> str:
@@ -89,8 +78,13 @@ def figure_html(figure: KeyFigure) -> str:
         change = f'<span class="{tone}">{escape(figure.change_text)}</span>'
     # A legend needs the lines below the bar, so there the change stands beside the number.
     beside, below = (change, "") if figure.segments else ("", change)
+    source = ""
+    if figure.source:
+        href = escape(figure.source)
+        source = f'<a class="pg-source" href="{href}" target="_self">{label("shell.source")}</a>'
     return (
-        f'<article class="pg-figure pg-tone-{figure.tone}"{title}><h3>{escape(figure.label)}</h3>'
+        f'<article class="pg-figure pg-tone-{figure.tone}"{title}>'
+        f"<h3>{escape(figure.label)}{source}</h3>"
         f'<p class="pg-main"><strong>{escape(figure.value)}</strong>{unit}{beside}</p>'
         f"{_bar(figure)}{_legend(figure)}{_words(figure)}{below}</article>"
     )

@@ -8,11 +8,14 @@ import pandas as pd
 from dashboard.charts.measures import pace_limits
 from dashboard.components.cards import KeyFigure, Segment, Tone
 from dashboard.components.data import records
+from dashboard.components.screen import Screen
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, to_unit, unit_label
 from dashboard.numerals import format_change, format_number, format_percent
 
 Row = Mapping[Any, Any]
+# What each stage of money is a share of.
+BASES = {"allocated": "committed", "paid": "allocated"}
 STATUSES = ("done", "on_schedule", "behind", "not_started", "no_report")
 LEAST_RIAL_IN_TRILLIONS = 10**15
 
@@ -23,6 +26,7 @@ def unit_for(committed_rial: int) -> Unit:
 
 
 def key_figures(
+    screen: Screen,
     row: Row,
     amount_types: pd.DataFrame,
     foreign: pd.DataFrame,
@@ -34,16 +38,16 @@ def key_figures(
     """
     unit = unit_for(row["committed_rial"])
     return [
-        _committed(row, unit, amount_types, foreign),
-        _stage("allocated", "committed", row, unit, nation),
-        _stage("paid", "allocated", row, unit, nation),
-        _resolutions(row),
+        _committed(screen, row, unit, amount_types, foreign),
+        _stage(screen, "allocated", row, unit, nation),
+        _stage(screen, "paid", row, unit, nation),
+        _resolutions(screen, row),
         _pace(row, unit),
     ]
 
 
 def _committed(
-    row: Row, unit: Unit, amount_types: pd.DataFrame, foreign: pd.DataFrame
+    screen: Screen, row: Row, unit: Unit, amount_types: pd.DataFrame, foreign: pd.DataFrame
 ) -> KeyFigure:
     # Works credit, loans and bills are different things: the sum says what it is made of.
     parts = [
@@ -70,11 +74,12 @@ def _committed(
         note=" · ".join(parts),
         change_text=_change(row, "committed", unit),
         help=label("provenance.exact", amount=format_number(row["committed_rial"])),
-        key="committed",
+        source=screen.source("committed"),
     )
 
 
-def _stage(stage: str, base: str, row: Row, unit: Unit, nation: Row | None) -> KeyFigure:
+def _stage(screen: Screen, stage: str, row: Row, unit: Unit, nation: Row | None) -> KeyFigure:
+    base = BASES[stage]
     amount, whole = row[f"{stage}_rial"], row[f"{base}_rial"]
     reached = amount / whole if whole else None
     beside = ""
@@ -90,7 +95,7 @@ def _stage(stage: str, base: str, row: Row, unit: Unit, nation: Row | None) -> K
         note=beside,
         change_text=_change(row, stage, unit),
         help=label("provenance.exact", amount=format_number(amount)),
-        key=stage,
+        source=screen.source(stage),
     )
 
 
@@ -105,7 +110,7 @@ def _change(row: Row, stage: str, unit: Unit) -> str:
     return label("overview.change", change=format_change(change, places))
 
 
-def _resolutions(row: Row) -> KeyFigure:
+def _resolutions(screen: Screen, row: Row) -> KeyFigure:
     total = int(row["resolution_count"])
     change = ""
     if not pd.isna(row["previous_done_count"]):
@@ -124,7 +129,7 @@ def _resolutions(row: Row) -> KeyFigure:
             for status in STATUSES
         ),
         change_text=change,
-        key="resolutions",
+        source=screen.source("resolutions"),
         width=1.55,
     )
 

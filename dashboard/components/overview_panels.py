@@ -1,9 +1,10 @@
 """The panels of the national overview, each from its query to what is drawn."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
-from dashboard.address import link
 from dashboard.charts.config import chart_config
 from dashboard.charts.timeline import money_timeline
 from dashboard.components.cards import card
@@ -18,8 +19,8 @@ from dashboard.money import Unit, format_money, unit_label
 from dashboard.navigation import PROVINCE
 from dashboard.numerals import format_number
 
-AGENCIES_SHOWN = 4
-DECISIONS_SHOWN = 6
+AGENCIES_SHOWN = 3
+DECISIONS_SHOWN = 3
 TIMELINE_HEIGHT = 322
 MAP_HEIGHT = 640
 
@@ -67,7 +68,9 @@ def agencies_panel(screen: Screen) -> None:
         shown = min(AGENCIES_SHOWN, len(compared) // 2) or 1
         best = compared.head(shown).assign(place=label("overview.best"))
         worst = compared.tail(shown).assign(place=label("overview.worst"))
-        html_table(pd.concat([best, worst]), _agency_columns())
+        told = pd.concat([best, worst])
+        told["href"] = [screen.source(f"agency.{code}") for code in told["agency_code"]]
+        html_table(told, _agency_columns())
 
 
 def decisions_panel(screen: Screen, unit: Unit) -> None:
@@ -89,13 +92,14 @@ def decisions_panel(screen: Screen, unit: Unit) -> None:
         kinds = counts.assign(
             kind=[label(f"overview.decision.{code}") for code in counts["decision_code"]],
             ask=[label(f"overview.decision_ask.{code}") for code in counts["decision_code"]],
+            href=[screen.source(f"decision.{code}") for code in counts["decision_code"]],
         )
         html_table(
             kinds,
             [
-                Col("kind", label("columns.decision_code"), strong=True),
+                Col("kind", label("columns.decision_code"), "code", href="href", strong=True),
                 Col("ask", label("overview.ask")),
-                Col("resolution_count", label("columns.resolution_count"), "count", width="4rem"),
+                Col("resolution_count", label("columns.resolution_count"), "count"),
                 Col(
                     "amount_rial",
                     unit_label(unit),
@@ -125,50 +129,50 @@ def changes_panel(screen: Screen, unit: Unit) -> None:
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("overview.no_changes")}</p>')
             return
-        st.html(_change_tiles(frame, unit))
+        st.html(_change_tiles(frame, unit, screen))
 
 
-def _change_tiles(frame: pd.DataFrame, unit: Unit) -> str:
+def _change_tiles(frame: pd.DataFrame, unit: Unit, screen: Screen) -> str:
     """Kinds of change as count, word and money: eight of them fit where a table would not."""
-    tiles = "".join(_change_tile(unit, **change) for change in records(frame))
+    tiles = "".join(_change_tile(unit, screen, **change) for change in records(frame))
     return f'<ul class="pg-tiles">{tiles}</ul>'
 
 
-def _change_tile(unit: Unit, change_code: str, resolution_count: int, amount_rial: int) -> str:
+def _change_tile(
+    unit: Unit, screen: Screen, change_code: str, resolution_count: int, amount_rial: int
+) -> str:
     money = f"{format_money(amount_rial, unit, _places(unit))} {unit_label(unit)}"
     return (
-        f'<li class="pg-change-{change_code}"><b>{format_number(resolution_count)}</b>'
-        f"<span>{label(f'overview.change_kind.{change_code}')}</span><small>{money}</small></li>"
+        f"<li><b>{format_number(resolution_count)}</b>"
+        f'<a href="{escape(screen.source(f"change.{change_code}"))}" target="_self">'
+        f"{label(f'overview.change_kind.{change_code}')}</a><small>{money}</small></li>"
     )
 
 
 def _decisions(largest: pd.DataFrame, screen: Screen) -> pd.DataFrame:
     return largest.assign(
         kind=[label(f"overview.decision.{code}") for code in largest["decision_code"]],
-        href=[
-            link(PROVINCE, screen.address, province_code=code) for code in largest["province_code"]
-        ],
+        whose=largest["province_name"] + " · " + largest["agency_name"],
+        href=[screen.source(f"resolution.{code}") for code in largest["resolution_code"]],
     )
 
 
 def _decision_columns() -> list[Col]:
     return [
-        Col("title", label("columns.title")),
-        Col("province_name", label("columns.province_name"), href="href", width="7rem"),
-        Col("agency_name", label("columns.agency_name"), width="7.5rem"),
-        Col("kind", label("columns.decision_code"), width="9rem"),
-        Col("amount_rial", unit_label(Unit.billion_toman), "money", width="5.5rem", strong=True),
+        Col("title", label("overview.largest"), href="href", under="whose", width="24rem"),
+        Col("kind", label("columns.decision_code"), "code"),
+        Col("amount_rial", unit_label(Unit.billion_toman), "money", strong=True),
     ]
 
 
 def _agency_columns() -> list[Col]:
     return [
-        Col("place", label("overview.place"), width="4.6rem"),
-        Col("agency_name", label("columns.agency_name"), strong=True),
-        Col("resolution_count", label("columns.resolution_count"), "count", width="4.2rem"),
-        Col("allocated_rial", label("columns.allocated_rial"), "money", width="5.4rem"),
-        Col("paid_rial", label("columns.paid_rial"), "money", width="5.4rem"),
-        Col("paid_share", label("columns.paid_share"), "bar", width="8.6rem"),
+        Col("place", label("overview.place"), "code"),
+        Col("agency_name", label("columns.agency_name"), href="href", strong=True),
+        Col("resolution_count", label("columns.resolution_count"), "count"),
+        Col("allocated_rial", label("columns.allocated_rial"), "money"),
+        Col("paid_rial", label("columns.paid_rial"), "money"),
+        Col("paid_share", label("columns.paid_share"), "bar"),
     ]
 
 

@@ -1,146 +1,153 @@
-"""«Where does it come from?»: the source rows behind a figure and the sum that equals it."""
+"""The panel «where does it come from?»: which figure or row the address names, and its source."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.components.data import rows
-from dashboard.components.tables import Col, Kind, html_table
+from dashboard.components.data import record, records, rows
+from dashboard.components.location import move
+from dashboard.components.screen import Screen
+from dashboard.components.source_rows import (
+    file_chooser,
+    money_rows,
+    money_verdict,
+    status_rows,
+    verdict,
+)
+from dashboard.components.tables import Col, html_table
 from dashboard.labels import label
-from dashboard.numerals import FSI, PDI, format_number, persian_digits
+from dashboard.money import Unit, unit_label
+from dashboard.numerals import format_number
 
+STAGES = ("committed", "allocated", "paid")
 ROWS_SHOWN = 200
-_FILE_COLUMNS = ("path", "sheet", "source_edition_date", "line_count", "amount_rial")
-_KINDS: dict[str, Kind] = {
-    "amount_rial": "count",
-    "source_edition_date": "date",
-    "line_count": "count",
-    "source_row": "count",
-    "report_date": "date",
-    "physical_share": "percent",
-    "status_code": "status",
+Place = Mapping[str, Hashable]
+
+
+def open_source(screen: Screen, place: Place) -> None:
+    """Open the panel if the address asks for one; `place` restricts it to the page's province."""
+    if screen.address.source is None:
+        return
+    kind, _, code = screen.address.source.partition(".")
+    _panel(screen, place, kind, code)
+
+
+@st.dialog(label("provenance.title"), width="large", on_dismiss=lambda: move(source=None))
+def _panel(screen: Screen, place: Place, kind: str, code: str) -> None:
+    if kind in STAGES:
+        _stage_panel(screen, place, kind)
+    elif kind in _PANELS:
+        _PANELS[kind](screen, place, code)
+    else:
+        st.html(f'<p class="pg-empty">{label("provenance.unknown")}</p>')
+
+
+def _stage_panel(screen: Screen, place: Place, stage: str) -> None:
+    filters = {**place, **screen.filters}
+    shown = record("overview/key_figures", **filters)[f"{stage}_rial"]
+    files = money_verdict(stage, shown, filters)
+    money_rows(stage, file_chooser(files), files, filters)
+
+
+def _resolutions_panel(screen: Screen, place: Place, code: str) -> None:
+    filters: dict[str, Hashable] = {**place, **screen.filters}
+    if code:
+        filters["status_code"] = code
+    counts = record("overview/key_figures", **place, **screen.filters)
+    status_rows(counts[f"{code or 'resolution'}_count"], filters)
+
+
+def _agency_panel(screen: Screen, place: Place, code: str) -> None:
+    own = dict(place, **screen.filters)
+    agencies = rows("overview/agencies", **{k: v for k, v in own.items() if k != "county_code"})
+    found = records(agencies[agencies["agency_code"] == code])
+    if not found:
+        _missing(code)
+        return
+    _heading(str(found[0]["agency_name"]))
+    filters = {**own, "agency_code": code}
+    money_verdict("allocated", found[0]["allocated_rial"], filters)
+    files = money_verdict("paid", found[0]["paid_rial"], filters)
+    money_rows("paid", file_chooser(files), files, filters)
+
+
+def _resolution_panel(screen: Screen, place: Place, code: str) -> None:
+    filters: dict[str, Hashable] = {"edition_date": screen.edition_date, "resolution_code": code}
+    found = records(rows("provenance/resolution", **filters))
+    if not found:
+        _missing(code)
+        return
+    _heading(str(found[0]["title"]))
+    for stage in STAGES:
+        files = money_verdict(stage, found[0][f"{stage}_rial"], filters)
+        if not files.empty:
+            money_rows(stage, None, files, filters)
+    status_rows(1, filters)
+
+
+def _decision_panel(screen: Screen, place: Place, code: str) -> None:
+    filters = _scope(screen, place)
+    counts = rows("overview/decision_counts", **filters)
+    lines = rows("overview/decisions", decision_code=code, row_limit=ROWS_SHOWN, **filters)
+    _listed(screen, counts[counts["decision_code"] == code], lines, f"overview.decision.{code}")
+
+
+def _change_panel(screen: Screen, place: Place, code: str) -> None:
+    filters = _scope(screen, place)
+    counts = rows("overview/changes", **filters)
+    lines = rows("provenance/change_rows", change_code=code, row_limit=ROWS_SHOWN, **filters)
+    _listed(screen, counts[counts["change_code"] == code], lines, f"overview.change_kind.{code}")
+
+
+_PANELS: dict[str, Callable[[Screen, Place, str], None]] = {
+    "resolutions": _resolutions_panel,
+    "agency": _agency_panel,
+    "resolution": _resolution_panel,
+    "decision": _decision_panel,
+    "change": _change_panel,
 }
-_WIDTHS = {"path": "18rem", "title": "16rem", "as_written": "34rem", "source_row": "4.5rem"}
 
 
-def show_money_source(stage: str, expected_rial: int, **filters: Hashable) -> None:
-    """Open the panel for a sum of money of one stage under the screen's filters."""
-    _money_dialog(stage, expected_rial, filters)
-
-
-def show_status_source(expected_count: int, **filters: Hashable) -> None:
-    """Open the panel for a count of resolutions."""
-    _status_dialog(expected_count, filters)
-
-
-@st.dialog(label("provenance.title"), width="large")
-def _money_dialog(stage: str, expected_rial: int, filters: dict[str, Hashable]) -> None:
-    files = rows("provenance/money_files", stage_code=stage, **filters)
-    total = int(files["amount_rial"].sum())
-    _verdict(
-        label(f"overview.{stage}"),
-        label(
-            "provenance.sum",
-            lines=format_number(int(files["line_count"].sum())),
-            files=format_number(len(files)),
-            amount=format_number(total),
-        ),
-        equal=total == expected_rial,
-        shown=expected_rial,
-    )
-    sheets = {None: label("provenance.all_files")} | {
-        int(sheet_id): path if pd.isna(sheet) else f"{path} / {sheet}"
-        for sheet_id, path, sheet in zip(
-            files["sheet_id"], files["path"], files["sheet"], strict=True
-        )
+def _scope(screen: Screen, place: Place) -> dict[str, Hashable]:
+    return {
+        "edition_date": screen.edition_date,
+        "sector_code": screen.address.sector_code,
+        "province_code": place.get("province_code"),
     }
-    chosen = st.selectbox(
-        label("provenance.choose_file"), list(sheets), format_func=lambda sheet_id: sheets[sheet_id]
-    )
-    if chosen is None:
-        _table(files, _FILE_COLUMNS)
-    lines = rows(
-        "provenance/money_rows",
-        stage_code=stage,
-        sheet_id=chosen,
-        row_limit=ROWS_SHOWN,
-        **filters,
-    )
-    counted = files if chosen is None else files[files["sheet_id"] == chosen]
-    _source_lines(
-        lines,
-        int(counted["line_count"].sum()),
-        (
-            "resolution_code",
-            "title",
-            "jalali_year",
-            "fund_source_name",
-            "claimant_name",
-            "amount_rial",
-        ),
-    )
 
 
-@st.dialog(label("provenance.title"), width="large")
-def _status_dialog(expected_count: int, filters: dict[str, Hashable]) -> None:
-    files = rows("provenance/status_files", **filters)
-    total = int(files["line_count"].sum())
-    _verdict(
-        label("overview.resolutions"),
-        label("provenance.count", count=format_number(total), files=format_number(len(files))),
-        equal=total == expected_count,
-        shown=expected_count,
+def _listed(screen: Screen, count: Any, lines: Any, title_key: str) -> None:
+    """The resolutions that a count counts; each leads to its own source rows."""
+    if count.empty:
+        _missing("")
+        return
+    expected = records(count)[0]
+    _heading(label(title_key))
+    whole = len(lines) < ROWS_SHOWN
+    verdict(
+        label("provenance.listed", count=format_number(expected["resolution_count"])),
+        equal=not whole or int(lines["amount_rial"].sum()) == expected["amount_rial"],
+        shown=expected["amount_rial"],
     )
-    lines = rows("provenance/status_rows", row_limit=ROWS_SHOWN, **filters)
-    _source_lines(
-        lines,
-        total,
-        ("resolution_code", "title", "status_code", "physical_share", "report_date"),
-    )
-
-
-def _verdict(figure: str, text: str, *, equal: bool, shown: int) -> None:
-    word = (
-        label("provenance.equal")
-        if equal
-        else label("provenance.unequal", amount=format_number(shown))
-    )
-    tone = "good" if equal else "bad"
-    st.html(
-        f'<p class="pg-verdict"><b>{figure}</b> {text} '
-        f'<span class="pg-chip pg-tone-{tone}">{word}</span></p>'
-    )
-
-
-def _source_lines(lines: pd.DataFrame, total: int, columns: tuple[str, ...]) -> None:
-    shown = label(
-        "provenance.rows_shown", shown=format_number(len(lines)), total=format_number(total)
-    )
-    st.html(f'<p class="pg-label">{label("provenance.rows")} · {shown}</p>')
     told = lines.assign(
-        as_written=[_as_written(*pair) for pair in zip(lines["headers"], lines["raw"], strict=True)]
+        href=[screen.source(f"resolution.{code}") for code in lines["resolution_code"]]
     )
-    if "jalali_year" in told:
-        told["jalali_year"] = told["jalali_year"].map(persian_digits)
-    named = ("path", "sheet", "source_row", *columns, "as_written")
-    html_table(told, [_col(name) for name in named])
-
-
-def _as_written(headers: list[str], cells: list[str]) -> str:
-    """The source row as its file has it: each header with its cell."""
-    padded = [*headers, *[""] * (len(cells) - len(headers))]
-    return " | ".join(
-        f"{header}: {FSI}{cell}{PDI}" if header else f"{FSI}{cell}{PDI}"
-        for header, cell in zip(padded, cells, strict=False)
-        if cell
+    html_table(
+        told,
+        [
+            Col("title", label("columns.title"), href="href", strong=True),
+            Col("resolution_code", label("columns.resolution_code"), "code"),
+            Col("province_name", label("columns.province_name")),
+            Col("agency_name", label("columns.agency_name")),
+            Col("amount_rial", unit_label(Unit.billion_toman), "money", decimals=1),
+        ],
     )
 
 
-def _table(frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
-    html_table(frame, [_col(name) for name in columns])
+def _heading(text: str) -> None:
+    st.subheader(text, anchor=False)
 
 
-def _col(name: str) -> Col:
-    text = label("provenance.in_rial") if name == "amount_rial" else label(f"columns.{name}")
-    return Col(name, text, _KINDS.get(name, "text"), width=_WIDTHS.get(name, ""))
+def _missing(code: str) -> None:
+    st.html(f'<p class="pg-empty">{label("provenance.missing", code=code)}</p>')

@@ -71,12 +71,22 @@ def resolutions_panel(screen: Screen, province: Province, unit: Unit) -> None:
         county_code=screen.address.county_code,
         **screen.filters,
     )
-    hint = label("province.resolutions_hint", count=format_number(len(frame)))
+    hint = label(
+        "province.resolutions_hint", count=format_number(len(frame)), unit=unit_label(unit)
+    )
     with card("resolutions", label("province.resolutions"), hint):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("province.no_rows")}</p>')
             return
-        html_table(frame.head(ROWS_SHOWN), _columns(unit))
+        shown = frame.head(ROWS_SHOWN)
+        codes = shown["resolution_code"]
+        told = shown.assign(
+            href=[screen.source(f"resolution.{code}") for code in codes],
+            whose=shown["agency_name"]
+            .str.cat(shown["county_name"], " · ", na_rep="")
+            .str.strip(" ·"),
+        )
+        html_table(told, _columns(unit))
 
 
 def _crumbs(screen: Screen, counties: pd.DataFrame) -> None:
@@ -108,15 +118,15 @@ def _columns(unit: Unit) -> list[Col]:
         )
 
     return [
-        Col("title", f"{label('columns.title')} ({unit_label(unit)})", strong=True),
-        Col("agency_name", label("columns.agency_name"), width="9rem"),
-        Col("county_name", label("columns.county_name"), width="6.5rem"),
+        Col(
+            "title", label("columns.title"), href="href", under="whose", width="26rem", strong=True
+        ),
         money("committed_rial"),
         money("allocated_rial"),
         money("paid_rial"),
         money("unpaid_rial", strong=True),
-        Col("physical_share", label("columns.physical_share"), "percent", width="5.5rem"),
-        Col("deadline_date", label("columns.deadline_date"), "date", width="6.8rem"),
-        Col("status_code", label("columns.status_code"), "status", width="7.4rem"),
-        Col("gap_reason_name", label("columns.gap_reason_name"), width="9rem"),
+        Col("physical_share", label("columns.physical_share"), "percent"),
+        Col("deadline_date", label("columns.deadline_date"), "date"),
+        Col("status_code", label("columns.status_code"), "status"),
+        Col("gap_reason_name", label("columns.gap_reason_name"), width="11rem"),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.address import Address
+from dashboard.address import Address, link
 from dashboard.components import location
 from dashboard.components.data import rows
 from dashboard.components.filters import filter_bar
@@ -37,6 +37,10 @@ class Screen:
             "fund_source_code": self.address.fund_source_code,
             "sector_code": self.address.sector_code,
         }
+
+    def source(self, code: str) -> str:
+        """The address of this screen with the panel open that says where a figure comes from."""
+        return link(self.page, self.address, source=code)
 
     @property
     def key(self) -> str:

@@ -16,19 +16,19 @@ from dashboard.numerals import MISSING, format_change, format_number, format_per
 
 LEAST_TEXT, LONGEST_TEXT, CHARACTERS_PER_REM = "4rem", 40, 2
 Kind = Literal[
-    "text", "raw", "money", "percent", "number", "count", "change", "date", "status", "bar"
+    "text", "code", "raw", "money", "percent", "number", "count", "change", "date", "status", "bar"
 ]
 _TEXTS = frozenset({"text", "raw"})
-_START_ALIGNED = _TEXTS | {"status", "bar"}
+_START_ALIGNED = _TEXTS | {"code", "status", "bar"}
 
 
 @dataclass(frozen=True)
 class Col:
     """One column: the frame's column, its Persian heading and how its values are written.
 
-    Shares (`percent`, `bar`) are 0 to 1, money is rial, `raw` is text exactly as a source has it.
-    `href` names a column of addresses, `width` ("9rem") is the most room that a text asks for,
-    `unit` counts for money alone.
+    Shares (`percent`, `bar`) are 0 to 1, money is rial in `unit`, a `code` is never cut, `raw` is
+    text exactly as a source has it. `href` names a column of addresses, `under` one whose text
+    stands small below; `width` ("9rem") is the most room that a text asks for.
     """
 
     name: str
@@ -38,27 +38,30 @@ class Col:
     decimals: int = 0
     href: str = ""
     width: str = ""
+    under: str = ""
     strong: bool = False
 
 
-def html_table(frame: pd.DataFrame, columns: Sequence[Col], *, caption: str = "") -> None:
-    """Draw the table; it fills its card and scrolls inside it, its head standing still."""
-    st.html(table_html(frame, columns, caption=caption))
+def html_table(frame: pd.DataFrame, columns: Sequence[Col], *, detail: str = "") -> None:
+    """Draw the table; it fills its card and scrolls inside it, its head standing still.
+
+    `detail` names a column whose text stands whole below each row.
+    """
+    st.html(table_html(frame, columns, detail=detail))
 
 
-def table_html(frame: pd.DataFrame, columns: Sequence[Col], *, caption: str = "") -> str:
+def table_html(frame: pd.DataFrame, columns: Sequence[Col], *, detail: str = "") -> str:
     """The table as HTML, a dash for what is missing; long text is cut, whole in its tooltip."""
     heads = "".join(f'<th scope="col"{_class(col)}>{escape(col.label)}</th>' for col in columns)
     rows = "".join(
-        f"<tr>{''.join(_cell(row, col) for col in columns)}</tr>"
+        f"<tr>{''.join(_cell(row, col) for col in columns)}{_detail(row, detail)}</tr>"
         for row in frame.to_dict(orient="records")
     )
     if frame.empty:
         rows = f'<tr><td class="pg-whole">{label("shell.empty_table")}</td></tr>'
-    named = f"<caption>{escape(caption)}</caption>" if caption else ""
     tracks = " ".join(_track(frame, col) for col in columns)
     return (
-        f'<div class="pg-table" tabindex="0"><table style="--columns:{tracks}">{named}'
+        f'<div class="pg-table" tabindex="0"><table style="--columns:{tracks}">'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -86,7 +89,13 @@ def _cell(row: dict[Any, Any], col: Col) -> str:
     href = row.get(col.href) if col.href else None
     if href is not None and not pd.isna(href):
         content = f'<a href="{escape(str(href))}" target="_self">{content}</a>'
+    if col.under and not pd.isna(row[col.under]):
+        content += f"<small>{escape(persian_digits(row[col.under]))}</small>"
     return f"<td{_class(col)}{title}>{content}</td>"
+
+
+def _detail(row: dict[Any, Any], name: str) -> str:
+    return f'<td class="pg-detail">{escape(str(row[name]))}</td>' if name else ""
 
 
 def _day(value: Any) -> date:
@@ -110,6 +119,7 @@ def _class(col: Col) -> str:
 
 _WRITERS: dict[Kind, Callable[[Any, Col], str]] = {
     "text": lambda value, col: escape(persian_digits(value)),
+    "code": lambda value, col: f"<bdi>{escape(persian_digits(value))}</bdi>",
     "raw": lambda value, col: f"<bdi>{escape(str(value))}</bdi>",
     "money": lambda value, col: format_money(int(value), col.unit, col.decimals),
     "percent": lambda value, col: format_percent(float(value), col.decimals),

@@ -1,7 +1,7 @@
 -- Resolutions that ask the room for a decision today, the most money first; the amount is the money
 -- the question is about (unpaid allocation, over-payment, or what is committed and not yet allocated).
 -- grain: resolution_code
--- params: edition_date date, province_code varchar?, sector_code varchar?, row_limit integer
+-- params: edition_date date, province_code varchar?, sector_code varchar?, decision_code varchar?, row_limit integer
 -- columns: resolution_code varchar, title varchar, province_code varchar, province_name varchar, agency_code varchar, agency_name varchar, decision_code varchar, amount_rial bigint, deadline_date date, gap_reason_name varchar
 select
     positions.resolution_code,
@@ -26,6 +26,7 @@ left join gap_reasons on positions.gap_reason_code = gap_reasons.gap_reason_code
 where
     positions.edition_date = $edition_date
     and positions.decision_code <> 'none'
+    and ($decision_code is null or positions.decision_code = $decision_code)
     and ($province_code is null or positions.province_code = $province_code)
     and ($sector_code is null or positions.sector_code = $sector_code)
 order by amount_rial desc, positions.resolution_code

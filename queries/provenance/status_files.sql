@@ -1,6 +1,6 @@
 -- The files and sheets behind a count of resolutions: how many of them each gives.
 -- grain: sheet_id
--- params: edition_date date, status_code varchar?, province_code varchar?, county_code varchar?, sector_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?
+-- params: edition_date date, status_code varchar?, resolution_code varchar?, province_code varchar?, county_code varchar?, sector_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?
 -- columns: sheet_id integer, path varchar, sheet varchar, source_edition_date date, line_count bigint
 with
 counted as (
@@ -11,6 +11,7 @@ counted as (
     where
         positions.edition_date = $edition_date
         and ($status_code is null or positions.status_code = $status_code)
+        and ($resolution_code is null or positions.resolution_code = $resolution_code)
         and ($province_code is null or positions.province_code = $province_code)
         and ($county_code is null or positions.county_code = $county_code)
         and ($sector_code is null or positions.sector_code = $sector_code)

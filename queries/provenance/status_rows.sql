@@ -1,7 +1,7 @@
 -- The source lines behind a count of resolutions: each one's newest progress report, or the line that
 -- registers the resolution where it has none.
 -- grain: resolution_code
--- params: edition_date date, status_code varchar?, province_code varchar?, county_code varchar?, sector_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, row_limit integer
+-- params: edition_date date, status_code varchar?, resolution_code varchar?, province_code varchar?, county_code varchar?, sector_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, row_limit integer
 -- columns: path varchar, sheet varchar, source_row bigint, source_edition_date date, resolution_code varchar, title varchar, status_code varchar, physical_share double, report_date date, headers varchar[], raw varchar[]
 with
 counted as (
@@ -13,6 +13,7 @@ counted as (
     where
         positions.edition_date = $edition_date
         and ($status_code is null or positions.status_code = $status_code)
+        and ($resolution_code is null or positions.resolution_code = $resolution_code)
         and ($province_code is null or positions.province_code = $province_code)
         and ($county_code is null or positions.county_code = $county_code)
         and ($sector_code is null or positions.sector_code = $sector_code)

@@ -40,8 +40,8 @@ COLUMNS = (
 
 
 def test_a_table_is_semantic_escaped_and_persian() -> None:
-    written = table_html(FRAME, COLUMNS, caption="جدول")
-    assert "<caption>جدول</caption>" in written
+    written = table_html(FRAME, COLUMNS, detail=COLUMNS[0].name)
+    assert written.count('class="pg-detail"') == len(FRAME)
     assert written.count('<th scope="col"') == len(COLUMNS)
     assert "<b>الف" not in written
     assert "&lt;b&gt;الف" in written

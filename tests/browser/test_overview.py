@@ -46,7 +46,9 @@ def click_province(seen: Visit, code: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_overview_fits_the_wall_without_scrolling(visit: OpenVisit, take_picture: TakePicture, theme):
+def test_overview_fits_the_wall_without_scrolling(
+    visit: OpenVisit, take_picture: TakePicture, theme
+):
     seen = visit(f"/?theme={theme}")
     take_picture(seen, f"overview-{theme}")
     overflow = seen.page.evaluate(
@@ -61,7 +63,8 @@ def test_nothing_is_cut_off_in_the_key_figures(visit: OpenVisit, path):
     seen = visit(path)
     cut = seen.page.evaluate(
         """() => [...document.querySelectorAll('.pg-figure, .pg-figure *')]
-            .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+            .filter(e => getComputedStyle(e).display !== 'inline')
+            .filter(e => e.scrollWidth > e.clientWidth + 1)
             .map(e => e.className + ': ' + e.textContent)"""
     )
     assert cut == []
@@ -93,7 +96,9 @@ def test_sample_data_says_so(visit: OpenVisit):
         assert visit(path).page.get_by_text(label("shell.sample"), exact=True).is_visible()
 
 
-def test_a_click_on_a_province_opens_it_and_back_returns(visit: OpenVisit, take_picture: TakePicture):
+def test_a_click_on_a_province_opens_it_and_back_returns(
+    visit: OpenVisit, take_picture: TakePicture
+):
     seen = visit("/?year=1404")
     click_province(seen, "IR-06")
     seen.page.wait_for_url("**/province?*province=IR-06*")
@@ -141,7 +146,7 @@ def test_filters_live_in_the_address_and_back_undoes_them(visit: OpenVisit):
 
 def test_source_of_a_key_figure_adds_up(visit: OpenVisit, take_picture: TakePicture):
     seen = visit("/")
-    seen.page.locator(".st-key-source-allocated button").click()
+    seen.page.locator(".pg-source[href*='source=allocated']").click()
     dialog = seen.page.get_by_role("dialog")
     dialog.get_by_text(label("provenance.equal")).wait_for()
     dialog.locator(".pg-table tbody tr").first.wait_for()
@@ -149,6 +154,42 @@ def test_source_of_a_key_figure_adds_up(visit: OpenVisit, take_picture: TakePict
     take_picture(seen, "provenance")
     assert dialog.locator(".pg-table").count() == 2
     assert "xlsx" in dialog.inner_text()
+
+
+@pytest.mark.parametrize(
+    "card", ["two-thirds-decisions", "half-agencies", "third-changes", "full-resolutions"]
+)
+def test_every_table_row_leads_to_its_source_and_back(visit: OpenVisit, card: str):
+    seen = visit(KHUZESTAN if card == "full-resolutions" else "/")
+    before = seen.page.url
+    rows = seen.page.locator(f".st-key-card-{card} :is(tbody tr, .pg-tiles li)")
+    links = rows.locator("a[href*='source=']")
+    assert rows.count() == links.count() > 0
+    links.first.click()
+    dialog = seen.page.get_by_role("dialog")
+    dialog.locator(".pg-table tbody tr").first.wait_for()
+    seen.wait_until_still()
+    assert dialog.get_by_text(label("provenance.equal")).count() >= 1
+    assert dialog.locator(".pg-tone-bad").count() == 0
+    seen.page.keyboard.press("Escape")
+    seen.page.wait_for_url(before)
+    seen.wait_until_still()
+    assert seen.page.get_by_role("dialog").count() == 0
+
+
+def test_back_closes_the_source_panel(visit: OpenVisit):
+    seen = visit("/")
+    seen.page.locator(".pg-source[href*='source=paid']").click()
+    seen.page.get_by_role("dialog").locator(".pg-table").first.wait_for()
+    seen.page.go_back()
+    seen.page.get_by_role("dialog").wait_for(state="hidden")
+    assert "source" not in seen.page.url
+
+
+def test_a_map_click_hits_its_province_on_a_small_screen(visit: OpenVisit):
+    seen = visit("/", viewport={"width": 1280, "height": 720})
+    click_province(seen, "IR-08")
+    seen.page.wait_for_url("**/province?province=IR-08")
 
 
 def test_opened_province_and_provenance_pictures(visit: OpenVisit, take_picture: TakePicture):

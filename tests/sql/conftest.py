@@ -16,6 +16,8 @@ SAMPLE_VALUES = {
     "province_code": "IR-06",
     "stage_code": "paid",
     "row_limit": 50,
+    "change_code": "newly_paid",
+    "resolution_code": "06-01-001",
 }
 
 
