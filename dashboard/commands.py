@@ -15,6 +15,10 @@ from dashboard.query_files import query_file, query_names
 from dashboard.store import open_store, parse_parameter
 
 MISSING = "-"
+COUNTS = ("read", "accepted", "rejected", "not_data", "warnings")
+SEVERITIES = ("file", "row", "warning")
+PROBLEMS_SHOWN = 2
+WIDTH_IN_FILES = 160
 
 
 def demo(exports: Path, store: Path, address: str, port: int) -> None:
@@ -85,22 +89,25 @@ def sample(out: Path, seed: int, scale: int) -> None:
 
 
 def _print_sheets(imported: Imported) -> None:
+    """A line per file and sheet, then what to mend: refused files and rows before warnings."""
+    console = Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
     table = Table(title=label("cli.sheets_title"))
-    for column in ("path", "sheet", "kind", "encoding", "read", "accepted", "rejected", "not_data"):
-        numeric = column in ("read", "accepted", "rejected", "not_data")
-        table.add_column(label(f"cli.column_{column}"), justify="right" if numeric else "left")
-    table.add_column(label("cli.column_first_problem"))
+    for column in ("path", "kind", *COUNTS):
+        numeric = column in COUNTS
+        name = label(f"cli.column_{column}")
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for reported in imported.sheets:
-        sheet = reported.sheet
-        table.add_row(
-            reported.delivery.relative_path,
-            sheet.sheet or MISSING,
-            sheet.kind or MISSING,
-            sheet.encoding or MISSING,
-            str(sheet.read),
-            str(reported.accepted),
-            str(reported.rejected),
-            str(sheet.not_data),
-            sheet.problems[0].message if sheet.problems else "",
+        counts = (str(getattr(reported, count)) for count in COUNTS)
+        table.add_row(reported.place, reported.sheet.kind or MISSING, *counts)
+    console.print(table)
+    for reported in imported.sheets:
+        worst = sorted(
+            reported.sheet.problems, key=lambda problem: SEVERITIES.index(problem.severity)
         )
-    Console().print(table)
+        for problem in worst[:PROBLEMS_SHOWN]:
+            console.print(f"{reported.place}: {problem.message}", markup=False, highlight=False)
+        left = len(worst) - PROBLEMS_SHOWN
+        if left > 0:
+            console.print(
+                label("cli.more_problems", place=reported.place, count=left), markup=False
+            )

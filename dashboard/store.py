@@ -7,7 +7,7 @@ has a schema of views holding only its rows; a query runs with that schema as it
 import threading
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -22,6 +22,8 @@ NATIONAL = "national"
 POINTER = "current"
 BUILD_FILE = "peygir.duckdb"
 REPORT_FILE = "report.json"
+# The serving build, and the one before it for viewers whose page is still being drawn.
+OPEN_BUILDS = 2
 
 
 def current_build(folder: Path) -> Path:
@@ -37,7 +39,7 @@ def open_store(folder: Path) -> "Store":
     return _opened(current_build(folder.resolve()))
 
 
-@cache
+@lru_cache(maxsize=OPEN_BUILDS)
 def _opened(build: Path) -> "Store":
     return Store(build)
 

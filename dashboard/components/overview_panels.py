@@ -85,7 +85,7 @@ def decisions_panel(screen: Screen, unit: Unit) -> None:
             amount=format_money(int(counts["amount_rial"].sum()), unit),
             unit=unit_label(unit),
         )
-    with card("decisions", label("overview.decisions"), hint, height="two-thirds"):
+    with card("decisions", label("overview.decisions"), _whole(hint, screen), height="two-thirds"):
         if counts.empty:
             st.html(f'<p class="pg-empty">{label("overview.no_decisions")}</p>')
             return
@@ -125,11 +125,19 @@ def changes_panel(screen: Screen, unit: Unit) -> None:
             "overview.changes_hint",
             previous=format_date(previous.date()),
         )
-    with card("changes", label("overview.changes"), hint, height="third"):
+    with card("changes", label("overview.changes"), _whole(hint, screen), height="third"):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("overview.no_changes")}</p>')
             return
         st.html(_change_tiles(frame, unit, screen))
+
+
+def _whole(hint: str, screen: Screen) -> str:
+    """The hint, saying so where money filters are set: these panels speak of whole resolutions."""
+    address = screen.address
+    if address.jalali_year or address.amount_type_code or address.fund_source_code:
+        return f"{hint} · {label('overview.whole_resolutions')}"
+    return hint
 
 
 def _change_tiles(frame: pd.DataFrame, unit: Unit, screen: Screen) -> str:

@@ -146,7 +146,6 @@ def _set_aside_duplicates(
     repeated: dict[int, list[Problem]] = {}
     for duplicate in writer.drop_duplicates(contracts):
         first = by_id[duplicate.first_sheet_id]
-        place = [first.delivery.relative_path, first.sheet.sheet or "", str(duplicate.first_row)]
         contract = contracts[str(first.sheet.kind)]
         key_column = next(c for c in contract.columns if c.name == contract.key[0])
         problem = Problem(
@@ -155,7 +154,7 @@ def _set_aside_duplicates(
             value=duplicate.natural_key,
             code="duplicate_key",
             severity="row",
-            expected=" / ".join(part for part in place if part),
+            expected=f"{first.place} / {duplicate.first_row}",
         )
         repeated.setdefault(duplicate.sheet_id, []).append(problem)
     for sheet_id, problems in repeated.items():

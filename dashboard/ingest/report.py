@@ -20,6 +20,22 @@ class ReportedSheet:
     sheet: StagedSheet
 
     @property
+    def place(self) -> str:
+        """File and sheet, as a person looks for them."""
+        parts = (self.delivery.relative_path, self.sheet.sheet)
+        return " / ".join(part for part in parts if part)
+
+    @property
+    def read(self) -> int:
+        """Rows up to the last one that is not blank."""
+        return self.sheet.read
+
+    @property
+    def not_data(self) -> int:
+        """Titles, headers, totals, blanks and footnotes."""
+        return self.sheet.not_data
+
+    @property
     def accepted(self) -> int:
         """Source rows that stand in the build; a row with several years counts once."""
         return int(pc.count_distinct(self.sheet.accepted["row"]).as_py())

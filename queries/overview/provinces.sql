@@ -41,6 +41,19 @@ works as (
     where
         positions.edition_date = $edition_date
         and ($sector_code is null or positions.sector_code = $sector_code)
+        and (
+            ($jalali_year is null and $amount_type_code is null and $fund_source_code is null)
+            or exists (
+                select 1
+                from credit_positions as credits
+                where
+                    credits.edition_date = positions.edition_date
+                    and credits.resolution_code = positions.resolution_code
+                    and ($jalali_year is null or credits.jalali_year = $jalali_year)
+                    and ($amount_type_code is null or credits.amount_type_code = $amount_type_code)
+                    and ($fund_source_code is null or credits.fund_source_code = $fund_source_code)
+            )
+        )
     group by positions.province_code
 )
 

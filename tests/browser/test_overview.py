@@ -96,9 +96,7 @@ def test_sample_data_says_so(visit: OpenVisit):
         assert visit(path).page.get_by_text(label("shell.sample"), exact=True).is_visible()
 
 
-def test_a_click_on_a_province_opens_it_and_back_returns(
-    visit: OpenVisit, take_picture: TakePicture
-):
+def test_a_click_on_a_province_opens_it_and_back_returns(visit: OpenVisit):
     seen = visit("/?year=1404")
     click_province(seen, "IR-06")
     seen.page.wait_for_url("**/province?*province=IR-06*")
@@ -110,7 +108,6 @@ def test_a_click_on_a_province_opens_it_and_back_returns(
     seen.page.get_by_role("heading", name=label("overview.map"), exact=True).wait_for()
     seen.wait_until_still()
     assert seen.page.url.endswith("/?year=1404")
-    take_picture(seen, "back")
     seen.page.go_forward()
     seen.page.get_by_role("heading", name=title).wait_for()
 
@@ -154,6 +151,10 @@ def test_source_of_a_key_figure_adds_up(visit: OpenVisit, take_picture: TakePict
     take_picture(seen, "provenance")
     assert dialog.locator(".pg-table").count() == 2
     assert "xlsx" in dialog.inner_text()
+    resolution = visit(f"{KHUZESTAN}&source=resolution.06-03-0017")
+    resolution.page.get_by_role("dialog").locator(".pg-table").nth(2).wait_for()
+    resolution.wait_until_still()
+    take_picture(resolution, "source-resolution")
 
 
 @pytest.mark.parametrize(
