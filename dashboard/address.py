@@ -147,6 +147,6 @@ _PARAMETERS: dict[Field, _Parameter] = {
     "sector_code": _Parameter("sector", _code),
     "measure": _Parameter("measure", _code),
     "theme": _Parameter("theme", _matching("light|dark")),
-    "source": _Parameter("source", _matching(r"[a-z_]{1,40}(\.[A-Za-z0-9_/-]{1,60})?")),
+    "source": _Parameter("from", _matching(r"[a-z_]{1,40}(\.[A-Za-z0-9_/-]{1,60})?")),
 }
 _NOWHERE = Address()

@@ -143,7 +143,7 @@ def test_filters_live_in_the_address_and_back_undoes_them(visit: OpenVisit):
 
 def test_source_of_a_key_figure_adds_up(visit: OpenVisit, take_picture: TakePicture):
     seen = visit("/")
-    seen.page.locator(".pg-source[href*='source=allocated']").click()
+    seen.page.locator(".pg-source[href*='from=allocated']").click()
     dialog = seen.page.get_by_role("dialog")
     dialog.get_by_text(label("provenance.equal")).wait_for()
     dialog.locator(".pg-table tbody tr").first.wait_for()
@@ -151,7 +151,7 @@ def test_source_of_a_key_figure_adds_up(visit: OpenVisit, take_picture: TakePict
     take_picture(seen, "provenance")
     assert dialog.locator(".pg-table").count() == 2
     assert "xlsx" in dialog.inner_text()
-    resolution = visit(f"{KHUZESTAN}&source=resolution.06-03-0017")
+    resolution = visit(f"{KHUZESTAN}&from=resolution.06-03-0017")
     resolution.page.get_by_role("dialog").locator(".pg-table").nth(2).wait_for()
     resolution.wait_until_still()
     take_picture(resolution, "source-resolution")
@@ -164,7 +164,7 @@ def test_every_table_row_leads_to_its_source_and_back(visit: OpenVisit, card: st
     seen = visit(KHUZESTAN if card == "full-resolutions" else "/")
     before = seen.page.url
     rows = seen.page.locator(f".st-key-card-{card} :is(tbody tr, .pg-tiles li)")
-    links = rows.locator("a[href*='source=']")
+    links = rows.locator("a[href*='from=']")
     assert rows.count() == links.count() > 0
     links.first.click()
     dialog = seen.page.get_by_role("dialog")
@@ -180,11 +180,11 @@ def test_every_table_row_leads_to_its_source_and_back(visit: OpenVisit, card: st
 
 def test_back_closes_the_source_panel(visit: OpenVisit):
     seen = visit("/")
-    seen.page.locator(".pg-source[href*='source=paid']").click()
+    seen.page.locator(".pg-source[href*='from=paid']").click()
     seen.page.get_by_role("dialog").locator(".pg-table").first.wait_for()
     seen.page.go_back()
     seen.page.get_by_role("dialog").wait_for(state="hidden")
-    assert "source" not in seen.page.url
+    assert "from=" not in seen.page.url
 
 
 def test_a_map_click_hits_its_province_on_a_small_screen(visit: OpenVisit):

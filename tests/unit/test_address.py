@@ -21,6 +21,7 @@ ADDRESSES = st.builds(
     sector_code=CODES,
     measure=CODES,
     theme=st.sampled_from(["light", "dark"]),
+    source=st.none() | st.from_regex(r"[a-z_]{1,20}(\.[A-Za-z0-9-]{1,20})?", fullmatch=True),
 )
 
 
