@@ -1,4 +1,4 @@
-"""Money over the fiscal years: cumulative by month here, stage within stage in year_bars."""
+"""Money over the fiscal years, cumulative by month."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +10,11 @@ from dashboard.charts.month_axis import month_axis, year_boundaries, year_names
 from dashboard.charts.scales import highest_rial, spread_apart, tick_values
 from dashboard.charts.text import amount, rtl
 from dashboard.charts.theme import TEXT_SIZE, empty_figure, template
-from dashboard.charts.year_bars import year_bars
 from dashboard.jalali import month_name
 from dashboard.labels import label
 from dashboard.money import Unit, money_unit_for, to_unit, unit_label
 from dashboard.numerals import format_number, persian_digits
 from dashboard.tokens import Theme, Tokens, tokens
-
-__all__ = ["money_timeline", "year_bars"]
 
 HEIGHT = 330
 _MARGIN = {"l": 52, "r": 116, "t": 30, "b": 56}
@@ -41,13 +38,13 @@ def money_timeline(frame: pd.DataFrame, theme: Theme, height: int = HEIGHT) -> g
     """The plan, allocation and payment: cumulative rial by `jalali_year` and `jalali_month`.
 
     Columns planned_rial, allocated_rial and paid_rial, one row a month; the last two are null
-    after the edition's month, which is marked as now.
+    after the edition's month, which is marked as now. Figures are in `timeline_unit(frame)`.
     """
     rows = frame.sort_values(["jalali_year", "jalali_month"], ignore_index=True)
     if rows.empty:
         return empty_figure(theme, height)
     colours = tokens(theme)
-    unit = money_unit_for(highest_rial(rows, _LINES))
+    unit = timeline_unit(rows)
     ticks = tick_values(to_unit(highest_rial(rows, _LINES), unit))
     lines = [_line(rows, name, unit, colours) for name in _LINES]
     now = max((line.places[-1] for line in lines[1:] if line.places), default=None)
@@ -70,10 +67,14 @@ def money_timeline(frame: pd.DataFrame, theme: Theme, height: int = HEIGHT) -> g
                 *year_names(rows, colours),
                 *_end_labels(lines, pixels_per_unit, colours),
                 *_now_name(now, colours),
-                _unit_name(unit, colours),
             ],
         },
     )
+
+
+def timeline_unit(frame: pd.DataFrame) -> Unit:
+    """The unit that money_timeline writes the frame's figures in."""
+    return money_unit_for(highest_rial(frame, _LINES))
 
 
 def _line(rows: pd.DataFrame, name: str, unit: Unit, colours: Tokens) -> _Line:
@@ -146,10 +147,6 @@ def _now_name(now: int | None, colours: Tokens) -> list[dict[str, Any]]:
     if now is None:
         return []
     return [_above(label("charts.now"), colours, x=now, xref="x")]
-
-
-def _unit_name(unit: Unit, colours: Tokens) -> dict[str, Any]:
-    return _above(unit_label(unit), colours, x=0, xref="paper", xanchor="left")
 
 
 def _above(text: str, colours: Tokens, **place: Any) -> dict[str, Any]:

@@ -107,6 +107,8 @@ def _change(row: Row, stage: str, unit: Unit) -> str:
     change = to_unit(row[f"{stage}_rial"] - before, unit)
     if not change:
         return label("overview.no_change")
+    if not round(change, places):
+        return label("overview.slight_change")
     return label("overview.change", change=format_change(change, places))
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.config import chart_config
-from dashboard.charts.timeline import money_timeline
+from dashboard.charts.timeline import money_timeline, timeline_unit
 from dashboard.components.cards import card
 from dashboard.components.data import figure, records, rows
 from dashboard.components.location import go
@@ -37,10 +37,10 @@ def province_map_panel(screen: Screen) -> None:
 
 def timeline_panel(screen: Screen) -> None:
     """Plan, allocation and payment by month, from the money documents."""
-    with card(
-        "timeline", label("overview.timeline"), label("overview.timeline_hint"), height="half"
-    ):
-        frame = rows("overview/timeline", **screen.filters)
+    frame = rows("overview/timeline", **screen.filters)
+    unit = "" if frame.empty else unit_label(timeline_unit(frame))
+    hint = label("overview.timeline_hint", unit=unit)
+    with card("timeline", label("overview.timeline"), hint, height="half"):
         if frame.empty:
             st.html(_empty())
             return
@@ -136,7 +136,7 @@ def _whole(hint: str, screen: Screen) -> str:
     """The hint, saying so where money filters are set: these panels speak of whole resolutions."""
     address = screen.address
     if address.jalali_year or address.amount_type_code or address.fund_source_code:
-        return f"{hint} · {label('overview.whole_resolutions')}"
+        return " · ".join(filter(None, (hint, label("overview.whole_resolutions"))))
     return hint
 
 

@@ -15,10 +15,10 @@ from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, html_table
 from dashboard.labels import label
 from dashboard.money import Unit, unit_label
-from dashboard.navigation import OVERVIEW, PROVINCE
+from dashboard.navigation import PROVINCE
 from dashboard.numerals import format_number
 
-MAP_HEIGHT = 600
+MAP_HEIGHT = 640
 ROWS_SHOWN = 100
 
 
@@ -57,7 +57,7 @@ def county_map_panel(screen: Screen, province: Province) -> None:
         measure = measure_chooser(screen)
         frame = rows("province/counties", province_code=province.code, **screen.filters)
         clicked = place_map(screen, frame, measure, MAP_HEIGHT)
-        _crumbs(screen, frame)
+        _every_county(screen, frame)
     if clicked:
         move(county_code=None if clicked == screen.address.county_code else clicked)
         st.rerun()
@@ -89,20 +89,15 @@ def resolutions_panel(screen: Screen, province: Province, unit: Unit) -> None:
         html_table(told, _columns(unit))
 
 
-def _crumbs(screen: Screen, counties: pd.DataFrame) -> None:
-    """The way back: to all counties of the province, and to the country."""
-    links = [(link(OVERVIEW, screen.address, province_code=None), label("province.back"))]
+def _every_county(screen: Screen, counties: pd.DataFrame) -> None:
+    """The way back from one county to all of the province."""
     chosen = counties[counties["county_code"] == screen.address.county_code]
-    if not chosen.empty:
-        named = label("province.county_chosen", name=chosen["county_name"].iloc[0])
-        every = label("province.all_counties")
-        links.insert(0, (link(PROVINCE, screen.address, county_code=None), f"{named} · {every}"))
+    if chosen.empty:
+        return
+    text = label("province.every_county", name=chosen["county_name"].iloc[0])
+    href = link(PROVINCE, screen.address, county_code=None)
     st.html(
-        '<nav class="pg-choices">'
-        + "".join(
-            f'<a href="{escape(href)}" target="_self">{escape(text)}</a>' for href, text in links
-        )
-        + "</nav>"
+        f'<nav class="pg-choices"><a href="{escape(href)}" target="_self">{escape(text)}</a></nav>'
     )
 
 

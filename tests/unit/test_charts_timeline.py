@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dashboard.charts.config import chart_config
 from dashboard.charts.scales import spread_apart, tick_values
 from dashboard.charts.theme import TEXT_SIZE, template
-from dashboard.charts.timeline import money_timeline, year_bars
+from dashboard.charts.timeline import money_timeline, timeline_unit
+from dashboard.money import Unit
 from dashboard.tokens import tokens
 
 HEMMAT = 10**13
@@ -39,17 +40,6 @@ def cumulative() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def yearly() -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "jalali_year": [1404, 1403],
-            "committed_rial": [500 * HEMMAT, 420 * HEMMAT],
-            "allocated_rial": [410 * HEMMAT, 390 * HEMMAT],
-            "paid_rial": [220 * HEMMAT, 310 * HEMMAT],
-        }
-    )
-
-
 def notes(figure: Any) -> list[str]:
     return [plain(note.text) for note in figure.layout.annotations]
 
@@ -59,7 +49,6 @@ def test_lines_end_with_their_name_and_figure() -> None:
     assert "برنامه <b>۱٬۴۴۰</b>" in said
     assert "تخصیص <b>۹۶۰</b>" in said
     assert "پرداخت <b>۶۴۰</b>" in said
-    assert "همت" in said
 
 
 def test_years_stand_beneath_their_months() -> None:
@@ -90,7 +79,7 @@ def test_a_plan_alone_has_no_now() -> None:
 def test_small_money_is_told_in_billions() -> None:
     frame = cumulative()
     frame[["planned_rial", "allocated_rial", "paid_rial"]] /= 1000
-    assert "میلیارد تومان" in notes(money_timeline(frame, "light"))
+    assert timeline_unit(frame) is Unit.billion_toman
 
 
 def test_hovering_tells_the_month() -> None:
@@ -98,20 +87,8 @@ def test_hovering_tells_the_month() -> None:
     assert plain(paid.text[0]) == "پرداخت تا پایان فروردین ۱۴۰۳: ۲۰٫۰ همت"
 
 
-def test_years_are_bars_within_bars_told_in_their_colours() -> None:
-    figure = year_bars(yearly(), "light")
-    committed, allocated, paid = figure.data
-    assert list(committed.y) == ["۱۴۰۳", "۱۴۰۴"]
-    assert committed.width > allocated.width > paid.width
-    assert list(paid.x) == [310.0, 220.0]
-    first = figure.layout.annotations[0].text
-    assert "<b>۳۱۰</b>" in first
-    assert tokens("light").allocated in first
-
-
 def test_nothing_to_draw_is_said() -> None:
-    for draw, frame in ((money_timeline, cumulative()), (year_bars, yearly())):
-        assert len(draw(frame.iloc[:0], "light").layout.annotations) == 1
+    assert len(money_timeline(cumulative().iloc[:0], "light").layout.annotations) == 1
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
