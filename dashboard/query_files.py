@@ -10,7 +10,7 @@ import duckdb
 from dashboard.errors import UnknownQuery
 from dashboard.rooms import QUERIES
 
-MODEL = "model"
+MODEL, INGEST = "model", "ingest"
 _PARAMETER = re.compile(r"\$\w+")
 _DECLARATION = re.compile(r"--\s*(scope|grain|params|columns|stored):\s*(.*)")
 
@@ -39,8 +39,8 @@ class QueryFile:
 
 
 def query_names() -> list[str]:
-    """The names of all queries that pages and people may run: everything but the model."""
-    return sorted(name for name in _all_names() if not name.startswith(f"{MODEL}/"))
+    """The names of all queries that pages and people run; the model and the import's are not."""
+    return sorted(name for name in _all_names() if not name.startswith((f"{MODEL}/", f"{INGEST}/")))
 
 
 def model_names() -> list[str]:

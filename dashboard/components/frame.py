@@ -80,8 +80,13 @@ def _brand(address: Address, editions: Sequence[date], sample: bool) -> str:
 
 
 def _pages(current: Page, address: Address) -> str:
+    # The country's page shows no one province: its address does not name one.
+    hrefs = {
+        page: link(page, address, province_code=None) if page.default else link(page, address)
+        for page in PAGES
+    }
     links = "".join(
-        f'<a href="{escape(link(page, address))}" target="_self"'
+        f'<a href="{escape(hrefs[page])}" target="_self"'
         f"{' aria-current=page' if page == current else ''}>"
         f'<i class="pg-icon pg-icon-{page.icon}"></i>{label(page.title_key)}</a>'
         for page in PAGES

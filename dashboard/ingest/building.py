@@ -13,7 +13,7 @@ from dashboard.ingest.cells import arrow_type
 from dashboard.ingest.contracts import Contract
 from dashboard.ingest.reference import reference_tables
 from dashboard.ingest.staging import StagedSheet
-from dashboard.query_files import MODEL, model_names, query_file, tables_read
+from dashboard.query_files import INGEST, MODEL, model_names, query_file, tables_read
 
 REFERENCE = "reference"
 
@@ -81,11 +81,11 @@ class BuildWriter:
         for kind in kinds:
             self._connection.table(f"staged.{kind}").create_view("keyed", replace=True)
             repeated = self._connection.sql(
-                query_file("ingest/duplicate_keys").sql
+                query_file(f"{INGEST}/duplicate_keys").sql
             ).to_arrow_table()
             if repeated.num_rows:
                 self._connection.register("repeated", repeated)
-                kept = self._connection.sql(query_file("ingest/without_duplicates").sql)
+                kept = self._connection.sql(query_file(f"{INGEST}/without_duplicates").sql)
                 kept.create("staged.kept")
                 self._connection.execute(f"drop view keyed; drop table staged.{kind}")
                 self._connection.execute(f"alter table staged.kept rename to {kind}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.ingest.importing import import_folder
-from dashboard.query_files import QueryFile, query_file, query_names
+from dashboard.query_files import QueryFile
 from dashboard.store import Store, open_store
 
 EXPORTS = Path(__file__).with_name("exports")
@@ -19,11 +19,6 @@ SAMPLE_VALUES = {
     "change_code": "newly_paid",
     "resolution_code": "06-01-001",
 }
-
-
-def page_queries() -> list[str]:
-    """The queries that pages and people run; the import's own need its views."""
-    return [name for name in query_names() if query_file(name).scope != "import"]
 
 
 def required_params(query: QueryFile, **values: object) -> dict[str, object]:

@@ -8,16 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.query_files import query_file
+from dashboard.query_files import query_file, query_names
 from dashboard.store import parse_parameter
-
-from .conftest import page_queries
 
 GOLDEN = Path(__file__).with_name("golden")
 FILES = sorted(path.relative_to(GOLDEN) for path in GOLDEN.rglob("*.csv"))
 
 
-@pytest.mark.parametrize("name", page_queries())
+@pytest.mark.parametrize("name", query_names())
 def test_every_query_has_a_golden(name):
     assert any(path.parent.as_posix() == name for path in FILES)
 

@@ -8,7 +8,7 @@ import pytest
 from dashboard.query_files import MODEL, model_names, query_file, query_names
 from dashboard.store import Store
 
-from .conftest import page_queries, required_params
+from .conftest import required_params
 
 TYPES = {
     "varchar": {"VARCHAR"},
@@ -21,7 +21,7 @@ TYPES = {
 }
 
 
-@pytest.fixture(params=page_queries())
+@pytest.fixture(params=query_names())
 def query(request):
     return query_file(request.param)
 

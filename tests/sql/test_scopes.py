@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import UnknownScope
-from dashboard.query_files import Declared, QueryFile, query_file, tables_read
+from dashboard.query_files import Declared, QueryFile, query_file, query_names, tables_read
 from dashboard.store import Store
 
-from .conftest import EXPORTS, imported, page_queries, required_params
+from .conftest import EXPORTS, imported, required_params
 
 OWN, OTHER = "IR-06", "16-01"
 
@@ -39,7 +39,7 @@ def _changed(path: Path) -> str:
 
 
 # The country's totals are published to every province on purpose.
-OWN_ROWS_ONLY = [n for n in page_queries() if "national_totals" not in tables_read(query_file(n))]
+OWN_ROWS_ONLY = [n for n in query_names() if "national_totals" not in tables_read(query_file(n))]
 
 
 @pytest.mark.parametrize("name", OWN_ROWS_ONLY)
@@ -49,7 +49,7 @@ def test_result_under_a_province_does_not_depend_on_other_provinces(name, store,
     assert ours.to_csv() == theirs.to_csv()
 
 
-@pytest.mark.parametrize("name", page_queries())
+@pytest.mark.parametrize("name", query_names())
 def test_every_province_sees_only_its_own_rows(name, store):
     query = query_file(name)
     for scope in store.scopes[1:]:
