@@ -156,7 +156,7 @@ class TestPages:
         opened = open_page(page, province="IR-06")
         assert not opened.exception
         own = page.path if page.default else f"{page.path}?province=IR-06"
-    assert f'href="{own}" target="_self" aria-current=page' in html(opened)
+        assert f'href="{own}" target="_self" aria-current=page' in html(opened)
 
     def test_sample_data_says_so(self) -> None:
         assert "دادهٔ نمونه" in html(open_page(PAGES[0]))
