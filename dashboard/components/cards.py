@@ -17,12 +17,16 @@ Tone = Literal["neutral", "good", "accent", "bad"]
 
 @dataclass(frozen=True)
 class Segment:
-    """One part of a figure that is a division into counts; `share` is 0 to 1."""
+    """One part of a figure that is a division into counts; `share` is 0 to 1.
+
+    `source` is the address that opens the panel of where the count comes from.
+    """
 
     status_code: str
     label: str
     count: str
     share: float
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,9 +117,11 @@ def _bar(figure: KeyFigure) -> str:
 def _legend(figure: KeyFigure) -> str:
     if not figure.segments:
         return ""
-    items = "".join(
-        f'<li class="pg-status-{segment.status_code}"><i></i><b>{escape(segment.count)}</b>'
-        f" {escape(segment.label)}</li>"
-        for segment in figure.segments
-    )
-    return f'<ul class="pg-legend">{items}</ul>'
+    return f'<ul class="pg-legend">{"".join(map(_legend_item, figure.segments))}</ul>'
+
+
+def _legend_item(segment: Segment) -> str:
+    words = f"<b>{escape(segment.count)}</b> {escape(segment.label)}"
+    if segment.source:
+        words = f'<a href="{escape(segment.source)}" target="_self">{words}</a>'
+    return f'<li class="pg-status-{segment.status_code}"><i></i>{words}</li>'

@@ -42,7 +42,7 @@ def key_figures(
         _stage(screen, "allocated", row, unit, nation),
         _stage(screen, "paid", row, unit, nation),
         _resolutions(screen, row),
-        _pace(row, unit),
+        _pace(screen, row, unit),
     ]
 
 
@@ -127,6 +127,7 @@ def _resolutions(screen: Screen, row: Row) -> KeyFigure:
                 label(f"shell.status_{status}"),
                 format_number(row[f"{status}_count"]),
                 row[f"{status}_count"] / total if total else 0.0,
+                screen.source(f"resolutions.{status}"),
             )
             for status in STATUSES
         ),
@@ -136,7 +137,7 @@ def _resolutions(screen: Screen, row: Row) -> KeyFigure:
     )
 
 
-def _pace(row: Row, unit: Unit) -> KeyFigure:
+def _pace(screen: Screen, row: Row, unit: Unit) -> KeyFigure:
     planned = row["planned_rial"]
     paid_pace = row["paid_rial"] / planned if planned else None
     allocated_pace = row["allocated_rial"] / planned if planned else None
@@ -160,6 +161,7 @@ def _pace(row: Row, unit: Unit) -> KeyFigure:
         share_text=label("overview.pace_allocated", pace=format_number(allocated_pace, 2)),
         note=note,
         tone=_pace_tone(paid_pace),
+        source=screen.source("pace"),
         width=1.15,
     )
 

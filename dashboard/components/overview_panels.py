@@ -60,6 +60,7 @@ def agencies_panel(screen: Screen) -> None:
     hint = label(
         "overview.agencies_hint",
         count=format_number(rows("filters/cutoffs")["ranking_least_items"].iloc[0]),
+        unit=unit_label(Unit.billion_toman),
     )
     with card("agencies", label("overview.agencies"), hint, height="half"):
         if compared.empty:

@@ -50,6 +50,23 @@ def _stage_panel(screen: Screen, place: Place, stage: str) -> None:
     money_rows(stage, file_chooser(files), files, filters)
 
 
+def _pace_panel(screen: Screen, place: Place, code: str) -> None:
+    filters = {**place, **screen.filters}
+    row = record("overview/key_figures", **filters)
+    paid, planned = row["paid_rial"], row["planned_rial"]
+    formula = label(
+        "provenance.pace",
+        paid=format_number(paid),
+        planned=format_number(planned),
+        pace=format_number(paid / planned if planned else None, 2),
+    )
+    method = label("provenance.pace_method")
+    st.html(f'<p class="pg-verdict"><b>{formula}</b></p><p class="pg-label">{method}</p>')
+    money_verdict("committed", row["committed_rial"], filters)
+    files = money_verdict("paid", paid, filters)
+    money_rows("paid", file_chooser(files), files, filters)
+
+
 def _resolutions_panel(screen: Screen, place: Place, code: str) -> None:
     filters: dict[str, Hashable] = {**place, **screen.filters}
     if code:
@@ -101,6 +118,7 @@ def _change_panel(screen: Screen, place: Place, code: str) -> None:
 
 
 _PANELS: dict[str, Callable[[Screen, Place, str], None]] = {
+    "pace": _pace_panel,
     "resolutions": _resolutions_panel,
     "agency": _agency_panel,
     "resolution": _resolution_panel,

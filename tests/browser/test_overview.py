@@ -178,6 +178,18 @@ def test_every_table_row_leads_to_its_source_and_back(visit: OpenVisit, card: st
     assert seen.page.get_by_role("dialog").count() == 0
 
 
+@pytest.mark.parametrize("source", ["committed", "pace", "resolutions", "resolutions.behind"])
+def test_every_key_figure_equals_the_sum_of_its_source(visit: OpenVisit, source: str):
+    for path in ("/", KHUZESTAN):
+        seen = visit(path)
+        seen.page.locator(f".pg-figures a[href$='from={source}']").click()
+        dialog = seen.page.get_by_role("dialog")
+        dialog.locator(".pg-table tbody tr").first.wait_for()
+        seen.wait_until_still()
+        assert dialog.get_by_text(label("provenance.equal")).count() >= 1
+        assert dialog.locator(".pg-tone-bad").count() == 0
+
+
 def test_back_closes_the_source_panel(visit: OpenVisit):
     seen = visit("/")
     seen.page.locator(".pg-source[href*='from=paid']").click()
