@@ -1,6 +1,8 @@
 """What stands around every page: the top bar, and what the server does before the first page."""
 
+import importlib
 import os
+import pkgutil
 from collections.abc import Sequence
 from datetime import date
 from html import escape
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import components
 from dashboard.address import Address, link
 from dashboard.components.filters import select
 from dashboard.errors import PeygirError
@@ -21,12 +24,9 @@ EDITION_WIDTH_PX = 210
 
 
 def warm_up() -> None:
-    """Load what every page needs, so that no visitor waits for it."""
-    import pandas as pd
-    import plotly.graph_objects as go
-
-    go.Figure(go.Scatter(x=[0], y=[0])).to_json()
-    pd.DataFrame({"x": [0]}).to_dict(orient="records")
+    """Load what pages need and open the store, so that no visitor waits for it."""
+    for module in pkgutil.iter_modules(components.__path__, f"{components.__name__}."):
+        importlib.import_module(module.name)
     served_store()
 
 
