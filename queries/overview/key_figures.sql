@@ -13,15 +13,26 @@ chosen as (
     where editions.edition_date = $edition_date
 ),
 
+asked as (
+    select chosen.edition_date
+    from chosen
+    union all
+    select chosen.previous_edition_date
+    from chosen
+    where chosen.previous_edition_date is not null
+),
+
 dated as (
     select
         totals.*,
+        date_diff('day', totals.plan_start_date, totals.edition_date) as days_gone,
         date_diff(
             'day',
             totals.edition_date,
             case when $jalali_year is null then totals.plan_end_date else years.last_date end
         ) as days_left
     from credit_totals as totals
+    inner join asked on totals.edition_date = asked.edition_date
     inner join jalali_years as years on totals.jalali_year = years.jalali_year
     where
         ($province_code is null or totals.province_code = $province_code)
@@ -46,24 +57,35 @@ sums as (
                 else totals.planned_in_year_rial
             end
         )::bigint as planned_rial,
+        sum(totals.committed_rial::hugeint * totals.days_gone)
+        / nullif(sum(totals.committed_rial), 0) / 30.4375 as months_elapsed,
         sum(
-            totals.committed_rial
-            * date_diff('day', totals.plan_start_date, totals.edition_date) / 30.4375
-        ) / nullif(sum(totals.committed_rial), 0) as months_elapsed,
-        sum(
-            greatest(totals.committed_rial - totals.allocated_rial, 0)
-            / greatest(1, totals.days_left / 30.4375)
+            round(
+                greatest(totals.committed_rial - totals.allocated_rial, 0)
+                / greatest(1, totals.days_left / 30.4375)
+            )::bigint
         ) as needed_allocated_rial,
         sum(
-            greatest(totals.committed_rial - totals.paid_rial, 0)
-            / greatest(1, totals.days_left / 30.4375)
+            round(
+                greatest(totals.committed_rial - totals.paid_rial, 0)
+                / greatest(1, totals.days_left / 30.4375)
+            )::bigint
         ) as needed_paid_rial
     from dated as totals
-    inner join chosen
-        on
-            totals.edition_date = chosen.edition_date
-            or totals.edition_date = chosen.previous_edition_date
     group by totals.edition_date
+),
+
+matching as (
+    select distinct
+        credits.edition_date,
+        credits.resolution_code
+    from credit_positions as credits
+    inner join asked on credits.edition_date = asked.edition_date
+    where
+        coalesce($jalali_year::varchar, $amount_type_code, $fund_source_code) is not null
+        and ($jalali_year is null or credits.jalali_year = $jalali_year)
+        and ($amount_type_code is null or credits.amount_type_code = $amount_type_code)
+        and ($fund_source_code is null or credits.fund_source_code = $fund_source_code)
 ),
 
 words as (
@@ -76,10 +98,7 @@ words as (
         count(*) filter (where positions.status_code = 'not_started') as not_started_count,
         count(*) filter (where positions.status_code = 'no_report') as no_report_count
     from resolution_positions as positions
-    inner join chosen
-        on
-            positions.edition_date = chosen.edition_date
-            or positions.edition_date = chosen.previous_edition_date
+    inner join asked on positions.edition_date = asked.edition_date
     where
         ($province_code is null or positions.province_code = $province_code)
         and ($county_code is null or positions.county_code = $county_code)
@@ -88,13 +107,10 @@ words as (
             ($jalali_year is null and $amount_type_code is null and $fund_source_code is null)
             or exists (
                 select 1
-                from credit_positions as credits
+                from matching
                 where
-                    credits.edition_date = positions.edition_date
-                    and credits.resolution_code = positions.resolution_code
-                    and ($jalali_year is null or credits.jalali_year = $jalali_year)
-                    and ($amount_type_code is null or credits.amount_type_code = $amount_type_code)
-                    and ($fund_source_code is null or credits.fund_source_code = $fund_source_code)
+                    positions.edition_date = matching.edition_date
+                    and positions.resolution_code = matching.resolution_code
             )
         )
     group by positions.edition_date
@@ -110,8 +126,8 @@ select
     coalesce(now_sums.unpaid_rial, 0) as unpaid_rial,
     coalesce(now_sums.planned_rial, 0) as planned_rial,
     now_sums.months_elapsed::double as months_elapsed,
-    round(coalesce(now_sums.needed_allocated_rial, 0))::bigint as needed_allocated_rial,
-    round(coalesce(now_sums.needed_paid_rial, 0))::bigint as needed_paid_rial,
+    coalesce(now_sums.needed_allocated_rial, 0)::bigint as needed_allocated_rial,
+    coalesce(now_sums.needed_paid_rial, 0)::bigint as needed_paid_rial,
     previous_sums.committed_rial as previous_committed_rial,
     previous_sums.allocated_rial as previous_allocated_rial,
     previous_sums.paid_rial as previous_paid_rial,

@@ -2,6 +2,20 @@
 -- grain: sheet_id
 -- params: edition_date date, status_code varchar?, resolution_code varchar?, province_code varchar?, county_code varchar?, sector_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?
 -- columns: sheet_id integer, path varchar, sheet varchar, source_edition_date date, line_count bigint
+with
+matching as (
+    select distinct
+        credits.edition_date,
+        credits.resolution_code
+    from credit_positions as credits
+    where
+        credits.edition_date = $edition_date
+        and coalesce($jalali_year::varchar, $amount_type_code, $fund_source_code) is not null
+        and ($jalali_year is null or credits.jalali_year = $jalali_year)
+        and ($amount_type_code is null or credits.amount_type_code = $amount_type_code)
+        and ($fund_source_code is null or credits.fund_source_code = $fund_source_code)
+)
+
 select
     lines.sheet_id,
     lines.path,
@@ -20,13 +34,10 @@ where
         ($jalali_year is null and $amount_type_code is null and $fund_source_code is null)
         or exists (
             select 1
-            from credit_positions as credits
+            from matching
             where
-                credits.edition_date = lines.edition_date
-                and credits.resolution_code = lines.resolution_code
-                and ($jalali_year is null or credits.jalali_year = $jalali_year)
-                and ($amount_type_code is null or credits.amount_type_code = $amount_type_code)
-                and ($fund_source_code is null or credits.fund_source_code = $fund_source_code)
+                lines.edition_date = matching.edition_date
+                and lines.resolution_code = matching.resolution_code
         )
     )
 group by lines.sheet_id, lines.path, lines.sheet, lines.source_edition_date

@@ -27,6 +27,19 @@ sums as (
     group by totals.county_code
 ),
 
+matching as (
+    select distinct
+        credits.edition_date,
+        credits.resolution_code
+    from credit_positions as credits
+    where
+        credits.edition_date = $edition_date
+        and coalesce($jalali_year::varchar, $amount_type_code, $fund_source_code) is not null
+        and ($jalali_year is null or credits.jalali_year = $jalali_year)
+        and ($amount_type_code is null or credits.amount_type_code = $amount_type_code)
+        and ($fund_source_code is null or credits.fund_source_code = $fund_source_code)
+),
+
 works as (
     select
         positions.county_code,
@@ -46,13 +59,10 @@ works as (
             ($jalali_year is null and $amount_type_code is null and $fund_source_code is null)
             or exists (
                 select 1
-                from credit_positions as credits
+                from matching
                 where
-                    credits.edition_date = positions.edition_date
-                    and credits.resolution_code = positions.resolution_code
-                    and ($jalali_year is null or credits.jalali_year = $jalali_year)
-                    and ($amount_type_code is null or credits.amount_type_code = $amount_type_code)
-                    and ($fund_source_code is null or credits.fund_source_code = $fund_source_code)
+                    positions.edition_date = matching.edition_date
+                    and positions.resolution_code = matching.resolution_code
             )
         )
     group by positions.county_code
