@@ -1,7 +1,7 @@
 """Solar Hijri dates at the edges: everything stored is Gregorian (conversion by jdatetime)."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import jdatetime
 
@@ -55,9 +55,3 @@ def month_name(month: int) -> str:
     if month not in MONTHS:
         raise ValueError(f"a month is 1 to 12, not {month}")
     return label(f"months.{month}")
-
-
-def month_end(year: int, month: int) -> date:
-    """The Gregorian date of the last day of a Solar Hijri month."""
-    following = gregorian(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)

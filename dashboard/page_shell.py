@@ -26,7 +26,7 @@ from dashboard.tokens import css_variables
 
 STATIC = Path(__file__).with_name("static")
 FIRST_FONTS = ("fonts/Vazirmatn-FD-Regular.woff2", "fonts/Vazirmatn-FD-SemiBold.woff2")
-OWN_URL, STREAMLIT_URL, GEO_URL = "/app/static/", "/static/", "/app/geo/"
+OWN_URL, STREAMLIT_URL = "/app/static/", "/static/"
 # Never the index page: a deep page must not take it for an answer to these.
 LEFT_TO_STREAMLIT = ("/media/", "/component/", "/app/", "/static/", "/oauth2callback", "/auth/")
 FOREVER = "public, max-age=31536000, immutable"

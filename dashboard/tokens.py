@@ -5,7 +5,6 @@ is worse when higher, `pace` for the bands of pace. Neighbours stay apart under 
 of colour blindness, and each has an ink that meets WCAG 2.2 AA (4.5 to 1) upon it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Literal
 
@@ -47,12 +46,6 @@ class Tokens:
     committed: str
     allocated: str
     paid: str
-    years: Mapping[int, str]
-
-    def year_colour(self, jalali_year: int) -> str:
-        """The colour of one fiscal year; years outside the table take the nearest one."""
-        nearest = min(self.years, key=lambda year: abs(year - jalali_year))
-        return self.years[nearest]
 
 
 LIGHT = Tokens(
@@ -86,7 +79,6 @@ LIGHT = Tokens(
     committed="#516678",
     allocated="#2e6ea3",
     paid="#0c6b6e",
-    years={1403: "#b9c4cd", 1404: "#7f97a8", 1405: "#0c6b6e", 1406: "#8d5b12"},
 )
 
 DARK = Tokens(
@@ -120,7 +112,6 @@ DARK = Tokens(
     committed="#a9bccb",
     allocated="#8fc1ee",
     paid="#4fd1c5",
-    years={1403: "#6f8798", 1404: "#a9bccb", 1405: "#4fd1c5", 1406: "#f0b95b"},
 )
 
 

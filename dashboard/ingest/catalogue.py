@@ -16,6 +16,7 @@ def sheets_table(sheets: list[ReportedSheet]) -> pa.Table:
             "edition_date": pa.array([s.delivery.edition_date for s in sheets], pa.date32()),
             "kind": pa.array([s.sheet.kind for s in sheets], pa.string()),
             "encoding": pa.array([s.sheet.encoding for s in sheets], pa.string()),
+            "header_row": pa.array([s.sheet.header_row for s in sheets], pa.int32()),
             "unit": pa.array([s.sheet.unit for s in sheets], pa.string()),
             "sha256": pa.array([s.delivery.sha256 for s in sheets], pa.string()),
             "size_bytes": pa.array([s.delivery.size_bytes for s in sheets], pa.int64()),

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,7 +21,8 @@ LISTS = {
     "agency_levels": "level",
     "payment_stages": "stage",
 }
-CALENDAR_YEARS = (1390, 1420)
+# Wider than any date that the import accepts, or rows would be lost in the join.
+CALENDAR_YEARS = (1360, 1445)
 
 
 def reference_tables() -> Iterator[tuple[str, pa.Table]]:
@@ -65,11 +66,6 @@ def cutoffs(path: Path) -> pa.Table:
     except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError) as error:
         raise ContractInvalid("contract_invalid", file=path.name, reason=error) from error
     return pa.table({name: [value] for name, value in flat.items()})
-
-
-def covered(day: date) -> bool:
-    """Whether the calendar table knows the day."""
-    return CALENDAR_YEARS[0] <= jalali_parts(day)[0] <= CALENDAR_YEARS[1]
 
 
 def _text_table(path: Path) -> pa.Table:

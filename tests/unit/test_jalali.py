@@ -1,6 +1,6 @@
 """Solar Hijri dates."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -44,28 +44,8 @@ def test_there_are_twelve_months(month: int) -> None:
         jalali.month_name(month)
 
 
-@pytest.mark.parametrize(
-    ("year", "month", "expected"),
-    [
-        (1403, 12, date(2025, 3, 20)),
-        (1404, 12, date(2026, 3, 20)),
-        (1404, 6, date(2025, 9, 22)),
-        (1404, 11, date(2026, 2, 19)),
-    ],
-)
-def test_month_end(year: int, month: int, expected: date) -> None:
-    assert jalali.month_end(year, month) == expected
-
-
 @given(DAYS)
 def test_a_date_survives_writing_and_reading(day: date) -> None:
     assert jalali.parse_jalali(jalali.jalali_key(day)) == day
     assert jalali.parse_jalali(jalali.format_date(day)) == day
     assert jalali.gregorian(*jalali.jalali_parts(day)) == day
-
-
-@given(DAYS)
-def test_the_day_after_a_month_s_end_opens_the_next_month(day: date) -> None:
-    year, month, _ = jalali.jalali_parts(day)
-    following = jalali.month_end(year, month) + timedelta(days=1)
-    assert jalali.jalali_parts(following) == (year + month // 12, month % 12 + 1, 1)

@@ -127,13 +127,6 @@ def test_an_unknown_theme_is_refused() -> None:
         tokens("sepia")  # type: ignore[arg-type]
 
 
-def test_years_outside_the_table_take_the_nearest_colour() -> None:
-    colours = tokens("light")
-    assert colours.year_colour(1404) == colours.years[1404]
-    assert colours.year_colour(1399) == colours.years[1403]
-    assert colours.year_colour(1410) == colours.years[1406]
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_style_sheets_get_every_colour(theme: Theme) -> None:
     css = css_variables(theme)
@@ -143,7 +136,6 @@ def test_style_sheets_get_every_colour(theme: Theme) -> None:
     assert f"--class-ink-5: {colours.class_inks[4]};" in css
     assert f"--burden-2: {colours.burdens[1]};" in css
     assert f"--pace-3: {colours.pace[2]};" in css
-    assert f"--year-1405: {colours.years[1405]};" in css
     expected = sum(
         len(value) if isinstance(value := getattr(colours, field.name), tuple | dict) else 1
         for field in fields(colours)
