@@ -1,17 +1,17 @@
 """Rows of named queries for pages, kept by build, scope and parameters."""
 
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.components.frame import served_store
 from dashboard.store import NATIONAL, Store
 
 KEPT_RESULTS = 2000
-KEPT_FIGURES = 500
+KEPT_DRAWINGS = 500
+Drawn = TypeVar("Drawn")
 
 
 def rows(name: str, **params: Hashable) -> pd.DataFrame:
@@ -30,9 +30,9 @@ def record(name: str, **params: Hashable) -> dict[str, Any]:
     return records(rows(name, **params))[0]
 
 
-def figure(make: Callable[[], go.Figure], name: str, **params: Hashable) -> go.Figure:
-    """A chart that was drawn once for these parameters and this build."""
-    return _figure(make, served_store().build_id, NATIONAL, name, tuple(sorted(params.items())))
+def kept(make: Callable[[], Drawn], name: str, screen_key: str) -> Drawn:
+    """A chart or a table's HTML, drawn once for a build and a screen."""
+    return cast(Drawn, _kept(make, served_store().build_id, NATIONAL, name, screen_key))
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)
@@ -42,12 +42,8 @@ def _rows(
     return _store.run(name, scope, dict(params))
 
 
-@st.cache_resource(max_entries=KEPT_FIGURES, show_spinner=False)
-def _figure(
-    _make: Callable[[], go.Figure],
-    build_id: str,
-    scope: str,
-    name: str,
-    params: tuple[tuple[str, Hashable], ...],
-) -> go.Figure:
+@st.cache_resource(max_entries=KEPT_DRAWINGS, show_spinner=False)
+def _kept(
+    _make: Callable[[], object], build_id: str, scope: str, name: str, screen_key: str
+) -> object:
     return _make()

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.charts.choropleth import county_map, province_map
 from dashboard.charts.config import chart_config
 from dashboard.charts.measures import MEASURES, Measure
-from dashboard.components.data import figure
+from dashboard.components.data import kept
 from dashboard.components.filters import select
 from dashboard.components.screen import Screen
 from dashboard.labels import label
@@ -46,15 +46,7 @@ def place_map(screen: Screen, frame: pd.DataFrame, measure: Measure, height: int
             shown, address.province_code, measure, screen.theme, address.county_code, height=height
         )
 
-    chart = figure(
-        draw,
-        f"map-{screen.page.url_path}",
-        measure=measure.code,
-        theme=screen.theme,
-        province_code=address.province_code,
-        county_code=address.county_code,
-        **screen.filters,
-    )
+    chart = kept(draw, f"map-{screen.page.url_path}", screen.key)
     # A second click on the same place would deselect it: after a click the chart is a new one.
     visit = st.session_state.setdefault(_VISIT, 0)
     event = st.plotly_chart(

@@ -8,11 +8,11 @@ import streamlit as st
 from dashboard.charts.config import chart_config
 from dashboard.charts.timeline import money_timeline, timeline_unit
 from dashboard.components.cards import card
-from dashboard.components.data import figure, records, rows
+from dashboard.components.data import kept, records, rows
 from dashboard.components.location import go
 from dashboard.components.maps import measure_chooser, place_map
 from dashboard.components.screen import Screen
-from dashboard.components.tables import Col, html_table
+from dashboard.components.tables import Col, table_html
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, unit_label
@@ -44,11 +44,8 @@ def timeline_panel(screen: Screen) -> None:
         if frame.empty:
             st.html(_empty())
             return
-        chart = figure(
-            lambda: money_timeline(frame, screen.theme, TIMELINE_HEIGHT),
-            "timeline",
-            theme=screen.theme,
-            **screen.filters,
+        chart = kept(
+            lambda: money_timeline(frame, screen.theme, TIMELINE_HEIGHT), "timeline", screen.key
         )
         st.plotly_chart(chart, theme=None, config=chart_config(), key=f"timeline-{screen.key}")
 
@@ -66,12 +63,16 @@ def agencies_panel(screen: Screen) -> None:
         if compared.empty:
             st.html(_empty())
             return
-        shown = min(AGENCIES_SHOWN, len(compared) // 2) or 1
-        best = compared.head(shown).assign(place=label("overview.best"))
-        worst = compared.tail(shown).assign(place=label("overview.worst"))
-        told = pd.concat([best, worst])
-        told["href"] = [screen.source(f"agency.{code}") for code in told["agency_code"]]
-        html_table(told, _agency_columns())
+        st.html(kept(lambda: _agencies_html(compared, screen), "agencies", screen.key))
+
+
+def _agencies_html(compared: pd.DataFrame, screen: Screen) -> str:
+    shown = min(AGENCIES_SHOWN, len(compared) // 2) or 1
+    best = compared.head(shown).assign(place=label("overview.best"))
+    worst = compared.tail(shown).assign(place=label("overview.worst"))
+    told = pd.concat([best, worst])
+    told["href"] = [screen.source(f"agency.{code}") for code in told["agency_code"]]
+    return table_html(told, _agency_columns())
 
 
 def decisions_panel(screen: Screen, unit: Unit) -> None:
@@ -90,29 +91,38 @@ def decisions_panel(screen: Screen, unit: Unit) -> None:
         if counts.empty:
             st.html(f'<p class="pg-empty">{label("overview.no_decisions")}</p>')
             return
-        kinds = counts.assign(
-            kind=[label(f"overview.decision.{code}") for code in counts["decision_code"]],
-            ask=[label(f"overview.decision_ask.{code}") for code in counts["decision_code"]],
-            href=[screen.source(f"decision.{code}") for code in counts["decision_code"]],
-        )
-        html_table(
-            kinds,
-            [
-                Col("kind", label("columns.decision_code"), "code", href="href", strong=True),
-                Col("ask", label("overview.ask")),
-                Col("resolution_count", label("columns.resolution_count"), "count"),
-                Col(
-                    "amount_rial",
-                    unit_label(unit),
-                    "money",
-                    unit=unit,
-                    decimals=_places(unit),
-                    width="5rem",
-                ),
-            ],
-        )
+        st.html(kept(lambda: _kinds_html(counts, screen, unit), "decision-kinds", screen.key))
         largest = rows("overview/decisions", row_limit=DECISIONS_SHOWN, **asked)
-        html_table(_decisions(largest, screen), _decision_columns())
+        st.html(kept(lambda: _largest_html(largest, screen), "decisions", screen.key))
+
+
+def _kinds_html(counts: pd.DataFrame, screen: Screen, unit: Unit) -> str:
+    kinds = counts.assign(
+        kind=[label(f"overview.decision.{code}") for code in counts["decision_code"]],
+        ask=[label(f"overview.decision_ask.{code}") for code in counts["decision_code"]],
+        href=[screen.source(f"decision.{code}") for code in counts["decision_code"]],
+    )
+    columns = [
+        Col("kind", label("columns.decision_code"), "code", href="href", strong=True),
+        Col("ask", label("overview.ask")),
+        Col("resolution_count", label("columns.resolution_count"), "count"),
+        Col("amount_rial", unit_label(unit), "money", unit=unit, decimals=_places(unit)),
+    ]
+    return table_html(kinds, columns)
+
+
+def _largest_html(largest: pd.DataFrame, screen: Screen) -> str:
+    told = largest.assign(
+        kind=[label(f"overview.decision.{code}") for code in largest["decision_code"]],
+        whose=largest["province_name"] + " · " + largest["agency_name"],
+        href=[screen.source(f"resolution.{code}") for code in largest["resolution_code"]],
+    )
+    columns = [
+        Col("title", label("overview.largest"), href="href", under="whose", width="24rem"),
+        Col("kind", label("columns.decision_code"), "code"),
+        Col("amount_rial", unit_label(Unit.billion_toman), "money", strong=True),
+    ]
+    return table_html(told, columns)
 
 
 def changes_panel(screen: Screen, unit: Unit) -> None:
@@ -156,22 +166,6 @@ def _change_tile(
         f'<a href="{escape(screen.source(f"change.{change_code}"))}" target="_self">'
         f"{label(f'overview.change_kind.{change_code}')}</a><small>{money}</small></li>"
     )
-
-
-def _decisions(largest: pd.DataFrame, screen: Screen) -> pd.DataFrame:
-    return largest.assign(
-        kind=[label(f"overview.decision.{code}") for code in largest["decision_code"]],
-        whose=largest["province_name"] + " · " + largest["agency_name"],
-        href=[screen.source(f"resolution.{code}") for code in largest["resolution_code"]],
-    )
-
-
-def _decision_columns() -> list[Col]:
-    return [
-        Col("title", label("overview.largest"), href="href", under="whose", width="24rem"),
-        Col("kind", label("columns.decision_code"), "code"),
-        Col("amount_rial", unit_label(Unit.billion_toman), "money", strong=True),
-    ]
 
 
 def _agency_columns() -> list[Col]:

@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.address import link
 from dashboard.components.cards import card
-from dashboard.components.data import rows
+from dashboard.components.data import kept, rows
 from dashboard.components.location import move
 from dashboard.components.maps import measure_chooser, place_map
 from dashboard.components.screen import Screen
-from dashboard.components.tables import Col, html_table
+from dashboard.components.tables import Col, table_html
 from dashboard.labels import label
 from dashboard.money import Unit, unit_label
 from dashboard.navigation import PROVINCE
@@ -78,15 +78,14 @@ def resolutions_panel(screen: Screen, province: Province, unit: Unit) -> None:
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("province.no_rows")}</p>')
             return
-        shown = frame.head(ROWS_SHOWN)
-        codes = shown["resolution_code"]
-        told = shown.assign(
-            href=[screen.source(f"resolution.{code}") for code in codes],
-            whose=shown["agency_name"]
-            .str.cat(shown["county_name"], " · ", na_rep="")
-            .str.strip(" ·"),
-        )
-        html_table(told, _columns(unit))
+        st.html(kept(lambda: _resolutions_html(frame, screen, unit), "resolutions", screen.key))
+
+
+def _resolutions_html(frame: pd.DataFrame, screen: Screen, unit: Unit) -> str:
+    shown = frame.head(ROWS_SHOWN)
+    whose = shown["agency_name"].str.cat(shown["county_name"], " · ", na_rep="").str.strip(" ·")
+    hrefs = [screen.source(f"resolution.{code}") for code in shown["resolution_code"]]
+    return table_html(shown.assign(href=hrefs, whose=whose), _columns(unit))
 
 
 def _every_county(screen: Screen, counties: pd.DataFrame) -> None:

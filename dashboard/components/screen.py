@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from dashboard.address import Address, link
 from dashboard.components import location
@@ -44,9 +45,8 @@ class Screen:
 
     @property
     def key(self) -> str:
-        """Names everything that the screen depends on, for keys of widgets."""
-        values = (jalali_key(self.edition_date), *self.address.query().values())
-        return "-".join(values)
+        """Names everything that the panels depend on, an open source panel aside."""
+        return f"{jalali_key(self.edition_date)}?{urlencode(self.address.moved().query())}"
 
 
 def open_screen(page: Page) -> Screen:
