@@ -23,7 +23,7 @@ RIAL_PER_UNIT = {
     Unit.trillion_toman: 10**13,
 }
 _DECIMALS = {Unit.trillion_toman: 1}
-_LEAST_RIAL_IN_TRILLIONS = 10**14  # below it, billions still have at most four digits
+_LEAST_RIAL_IN_TRILLIONS = 10**15  # below it, billions still have at most five digits
 
 
 def to_unit(rial: float, unit: Unit) -> float:

@@ -5,14 +5,15 @@ import streamlit as st
 from dashboard.components import overview_panels as panels
 from dashboard.components.cards import key_figure_row
 from dashboard.components.data import record, rows
-from dashboard.components.money_figures import key_figures, unit_for
+from dashboard.components.money_figures import key_figures
 from dashboard.components.provenance import open_source
 from dashboard.components.screen import open_screen
+from dashboard.money import money_unit_for
 from dashboard.navigation import OVERVIEW
 
 screen = open_screen(OVERVIEW)
 row = record("overview/key_figures", **screen.filters)
-unit = unit_for(row["committed_rial"])
+unit = money_unit_for(row["committed_rial"])
 foreign = rows(
     "overview/foreign_credits",
     edition_date=screen.edition_date,

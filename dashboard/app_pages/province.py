@@ -5,9 +5,10 @@ import streamlit as st
 from dashboard.components import province_panels as panels
 from dashboard.components.cards import key_figure_row
 from dashboard.components.data import record, records, rows
-from dashboard.components.money_figures import key_figures, unit_for
+from dashboard.components.money_figures import key_figures
 from dashboard.components.provenance import open_source
 from dashboard.components.screen import open_screen
+from dashboard.money import money_unit_for
 from dashboard.navigation import PROVINCE
 
 screen = open_screen(PROVINCE)
@@ -40,6 +41,6 @@ counties, resolutions = st.columns([1, 2.4], gap="small")
 with counties:
     panels.county_map_panel(screen, province)
 with resolutions:
-    panels.resolutions_panel(screen, province, unit_for(row["committed_rial"]))
+    panels.resolutions_panel(screen, province, money_unit_for(row["committed_rial"]))
 
 open_source(screen, place)

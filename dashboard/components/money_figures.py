@@ -10,19 +10,13 @@ from dashboard.components.cards import KeyFigure, Segment, Tone
 from dashboard.components.data import records
 from dashboard.components.screen import Screen
 from dashboard.labels import label
-from dashboard.money import Unit, format_money, to_unit, unit_label
+from dashboard.money import Unit, format_money, money_unit_for, to_unit, unit_label
 from dashboard.numerals import format_change, format_number, format_percent
 
 Row = Mapping[Any, Any]
 # What each stage of money is a share of.
 BASES = {"allocated": "committed", "paid": "allocated"}
 STATUSES = ("done", "on_schedule", "behind", "not_started", "no_report")
-LEAST_RIAL_IN_TRILLIONS = 10**15
-
-
-def unit_for(committed_rial: int) -> Unit:
-    """The unit of a whole page: one place's figures are never shown in two units."""
-    return Unit.trillion_toman if committed_rial >= LEAST_RIAL_IN_TRILLIONS else Unit.billion_toman
 
 
 def key_figures(
@@ -36,7 +30,7 @@ def key_figures(
 
     `nation`, one row of province/national_shares, stands beside a province's shares.
     """
-    unit = unit_for(row["committed_rial"])
+    unit = money_unit_for(row["committed_rial"])
     return [
         _committed(screen, row, unit, amount_types, foreign),
         _stage(screen, "allocated", row, unit, nation),
@@ -157,7 +151,7 @@ def _pace(screen: Screen, row: Row, unit: Unit) -> KeyFigure:
     return KeyFigure(
         label=label("overview.pace"),
         value=format_number(paid_pace, 2),
-        unit=label("overview.pace_of_plan"),
+        unit=_pace_word(paid_pace),
         share_text=label("overview.pace_allocated", pace=format_number(allocated_pace, 2)),
         note=note,
         tone=_pace_tone(paid_pace),
@@ -166,8 +160,17 @@ def _pace(screen: Screen, row: Row, unit: Unit) -> KeyFigure:
     )
 
 
+def _pace_word(pace: float | None) -> str:
+    # Far ahead of plan is more often a wrong base or unit than good news.
+    *_, error_above = pace_limits()
+    suspicious = pace is not None and pace > error_above
+    return label("overview.pace_check" if suspicious else "overview.pace_of_plan")
+
+
 def _pace_tone(pace: float | None) -> Tone:
     if pace is None:
         return "neutral"
-    behind, watch, *_ = pace_limits()
-    return "bad" if pace < behind else "accent" if pace < watch else "good"
+    behind, watch, check, _ = pace_limits()
+    if pace < behind:
+        return "bad"
+    return "good" if watch <= pace <= check else "accent"

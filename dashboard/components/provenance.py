@@ -90,7 +90,9 @@ def _agency_panel(screen: Screen, place: Place, code: str) -> None:
 
 
 def _resolution_panel(screen: Screen, place: Place, code: str) -> None:
-    filters: dict[str, Hashable] = {"edition_date": screen.edition_date, "resolution_code": code}
+    # The sector filter cannot split one resolution; the others choose which of its credits count.
+    money = {name: value for name, value in screen.filters.items() if name != "sector_code"}
+    filters = {**money, "resolution_code": code}
     found = records(rows("provenance/resolution", **filters))
     if not found:
         _missing(code)
@@ -100,7 +102,7 @@ def _resolution_panel(screen: Screen, place: Place, code: str) -> None:
         files = money_verdict(stage, found[0][f"{stage}_rial"], filters)
         if not files.empty:
             money_rows(stage, None, files, filters)
-    status_rows(1, filters)
+    status_rows(1, {"edition_date": screen.edition_date, "resolution_code": code})
 
 
 def _decision_panel(screen: Screen, place: Place, code: str) -> None:

@@ -1,16 +1,24 @@
--- The rial of one resolution at an edition, to be compared with its source lines.
+-- The rial of one resolution at an edition under the filters, to be compared with its source lines.
 -- grain: resolution_code
--- params: edition_date date, resolution_code varchar
+-- params: edition_date date, resolution_code varchar, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?
 -- columns: resolution_code varchar, title varchar, province_code varchar, committed_rial bigint, allocated_rial bigint, paid_rial bigint
 select
-    positions.resolution_code,
-    positions.title,
-    positions.province_code,
-    positions.committed_rial,
-    positions.allocated_rial,
-    positions.paid_rial
-from resolution_positions as positions
+    plans.resolution_code,
+    plans.title,
+    plans.province_code,
+    coalesce(sum(credits.committed_rial), 0)::bigint as committed_rial,
+    coalesce(sum(credits.allocated_rial), 0)::bigint as allocated_rial,
+    coalesce(sum(credits.paid_rial), 0)::bigint as paid_rial
+from resolution_plans as plans
+left join credit_positions as credits
+    on
+        plans.edition_date = credits.edition_date
+        and plans.resolution_code = credits.resolution_code
+        and ($jalali_year is null or credits.jalali_year = $jalali_year)
+        and ($amount_type_code is null or credits.amount_type_code = $amount_type_code)
+        and ($fund_source_code is null or credits.fund_source_code = $fund_source_code)
 where
-    positions.edition_date = $edition_date
-    and positions.resolution_code = $resolution_code
-order by positions.resolution_code
+    plans.edition_date = $edition_date
+    and plans.resolution_code = $resolution_code
+group by plans.resolution_code, plans.title, plans.province_code
+order by plans.resolution_code

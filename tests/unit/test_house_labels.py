@@ -1,6 +1,9 @@
 """Rules of the house for the interface's words, and proof that each can fail."""
 
+import csv
+
 from dashboard.labels import catalogue
+from dashboard.rooms import DATA
 from tests import house
 
 WORDS = {"months.1": "م", "errors.bad": "{file}: {reason}", "columns.paid_rial": "پ"}
@@ -53,3 +56,10 @@ def test_every_column_of_every_query_has_a_label() -> None:
 def test_declared_columns_are_read_from_the_header() -> None:
     sql = "-- grain: a\n-- columns: a varchar, paid_rial bigint\nselect 1"
     assert house.declared_columns(sql) == ["a", "paid_rial"]
+
+
+def test_every_currency_of_the_units_has_a_name() -> None:
+    with (DATA / "reference" / "units.csv").open(encoding="utf-8") as stream:
+        currencies = {row["currency"] for row in csv.DictReader(stream)} - {"IRR"}
+    assert currencies
+    assert [c for c in currencies if f"overview.currency_{c}" not in catalogue()] == []

@@ -39,9 +39,9 @@ def test_money_is_exact_where_a_float_would_not_be() -> None:
         (0, Unit.million_rial),
         (10**10 - 1, Unit.million_rial),
         (10**10, Unit.billion_toman),
-        (10**14 - 1, Unit.billion_toman),
-        (10**14, Unit.trillion_toman),
-        (-(10**14), Unit.trillion_toman),
+        (10**15 - 1, Unit.billion_toman),
+        (10**15, Unit.trillion_toman),
+        (-(10**15), Unit.trillion_toman),
     ],
 )
 def test_the_unit_keeps_few_digits(rial: int, unit: Unit) -> None:
