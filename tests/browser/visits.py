@@ -15,8 +15,14 @@ STILL = """() => {
     if (!app || app.dataset.testScriptState !== 'notRunning') return false;
     if (document.querySelector('[data-testid=stSkeleton], [data-stale=true]')) return false;
     const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
-    return charts.every(chart => chart.querySelector('.main-svg'))
-        && document.fonts.status === 'loaded';
+    // A map's shapes arrive after its figure: the browser fetches its layers by their address.
+    const drawn = chart => {
+        const plot = chart.querySelector('.js-plotly-plot');
+        if (!plot || !plot.data || !chart.querySelector('.main-svg')) return false;
+        const places = plot.data.reduce((sum, trace) => sum + (trace.locations || []).length, 0);
+        return plot.querySelectorAll('path.choroplethlocation').length === places;
+    };
+    return charts.every(drawn) && document.fonts.status === 'loaded';
 }"""
 # Two frames without a change of height: the layout has settled too.
 SETTLED = """() => new Promise(done => requestAnimationFrame(() => {
