@@ -52,7 +52,7 @@ class Store:
         self.folder = build
         self._lock = threading.Lock()
         self._root = duckdb.connect(config={"autoinstall_known_extensions": False})
-        self._root.execute(f"attach '{_quoted(build / BUILD_FILE)}' as build (read_only)")
+        self._root.execute(f"attach '{quoted(build / BUILD_FILE)}' as build (read_only)")
         self._scopes = self._make_scopes()
         self._root.execute("set enable_external_access = false")
         self._root.execute("set lock_configuration = true")
@@ -166,5 +166,6 @@ def _refuse_foreign_names(query: QueryFile, known: frozenset[str]) -> None:
         )
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """A path as the text of an attach statement, which takes no parameters."""
     return str(path).replace("'", "''")

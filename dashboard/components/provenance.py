@@ -3,10 +3,12 @@
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.components.data import record, records, rows
 from dashboard.components.location import move
+from dashboard.components.money_figures import STATUSES
 from dashboard.components.screen import Screen
 from dashboard.components.source_rows import (
     file_chooser,
@@ -68,16 +70,17 @@ def _pace_panel(screen: Screen, place: Place, code: str) -> None:
 
 
 def _resolutions_panel(screen: Screen, place: Place, code: str) -> None:
-    filters: dict[str, Hashable] = {**place, **screen.filters}
-    if code:
-        filters["status_code"] = code
+    if code and code not in STATUSES:
+        _missing(code)
+        return
+    filters = {**place, **screen.filters, "status_code": code or None}
     counts = record("overview/key_figures", **place, **screen.filters)
     status_rows(counts[f"{code or 'resolution'}_count"], filters)
 
 
 def _agency_panel(screen: Screen, place: Place, code: str) -> None:
-    own = dict(place, **screen.filters)
-    agencies = rows("overview/agencies", **{k: v for k, v in own.items() if k != "county_code"})
+    own = {"province_code": place.get("province_code"), **screen.filters}
+    agencies = rows("overview/agencies", **own)
     found = records(agencies[agencies["agency_code"] == code])
     if not found:
         _missing(code)
@@ -108,15 +111,25 @@ def _resolution_panel(screen: Screen, place: Place, code: str) -> None:
 def _decision_panel(screen: Screen, place: Place, code: str) -> None:
     filters = _scope(screen, place)
     counts = rows("overview/decision_counts", **filters)
-    lines = rows("overview/decisions", decision_code=code, row_limit=ROWS_SHOWN, **filters)
-    _listed(screen, counts[counts["decision_code"] == code], lines, f"overview.decision.{code}")
+    counted = records(counts[counts["decision_code"] == code])
+    if not counted:
+        _missing(code)
+        return
+    limit = counted[0]["resolution_count"] + 1
+    lines = rows("overview/decisions", decision_code=code, row_limit=limit, **filters)
+    _listed(screen, counted[0], lines, f"overview.decision.{code}")
 
 
 def _change_panel(screen: Screen, place: Place, code: str) -> None:
     filters = _scope(screen, place)
     counts = rows("overview/changes", **filters)
-    lines = rows("provenance/change_rows", change_code=code, row_limit=ROWS_SHOWN, **filters)
-    _listed(screen, counts[counts["change_code"] == code], lines, f"overview.change_kind.{code}")
+    counted = records(counts[counts["change_code"] == code])
+    if not counted:
+        _missing(code)
+        return
+    limit = counted[0]["resolution_count"] + 1
+    lines = rows("provenance/change_rows", change_code=code, row_limit=limit, **filters)
+    _listed(screen, counted[0], lines, f"overview.change_kind.{code}")
 
 
 _PANELS: dict[str, Callable[[Screen, Place, str], None]] = {
@@ -137,19 +150,23 @@ def _scope(screen: Screen, place: Place) -> dict[str, Hashable]:
     }
 
 
-def _listed(screen: Screen, count: Any, lines: Any, title_key: str) -> None:
-    """The resolutions that a count counts; each leads to its own source rows."""
-    if count.empty:
-        _missing("")
-        return
-    expected = records(count)[0]
+def _listed(
+    screen: Screen, counted: Mapping[str, Any], lines: pd.DataFrame, title_key: str
+) -> None:
+    """All resolutions that a count counts, added up; the largest lead to their own source rows."""
+    total = int(lines["amount_rial"].sum())
     _heading(label(title_key))
-    whole = len(lines) < ROWS_SHOWN
     verdict(
-        label("provenance.listed", count=format_number(expected["resolution_count"])),
-        equal=not whole or int(lines["amount_rial"].sum()) == expected["amount_rial"],
-        shown=expected["amount_rial"],
+        label(
+            "provenance.listed",
+            count=format_number(len(lines)),
+            amount=format_number(total),
+            shown=format_number(min(len(lines), ROWS_SHOWN)),
+        ),
+        equal=(len(lines), total) == (counted["resolution_count"], counted["amount_rial"]),
+        shown=counted["amount_rial"],
     )
+    lines = lines.head(ROWS_SHOWN)
     told = lines.assign(
         href=[screen.source(f"resolution.{code}") for code in lines["resolution_code"]]
     )

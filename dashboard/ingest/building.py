@@ -14,6 +14,7 @@ from dashboard.ingest.contracts import Contract
 from dashboard.ingest.reference import reference_tables
 from dashboard.ingest.staging import StagedSheet
 from dashboard.query_files import INGEST, MODEL, model_names, query_file, tables_read
+from dashboard.store import quoted
 
 REFERENCE = "reference"
 
@@ -44,9 +45,7 @@ class BuildWriter:
     def __init__(self, path: Path) -> None:
         self._staging = path.with_suffix(".staging")
         self._connection = duckdb.connect(str(path))
-        self._connection.execute(
-            f"attach '{str(self._staging).replace(chr(39), chr(39) * 2)}' as staged"
-        )
+        self._connection.execute(f"attach '{quoted(self._staging)}' as staged")
         self._scopes: dict[str, str] = {}
 
     def close(self) -> None:

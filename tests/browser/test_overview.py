@@ -233,6 +233,10 @@ def test_county_click_keeps_that_county_only(visit: OpenVisit):
         "/province?province=Khuzestan",
         "/province",
         "/province?province=IR-06&county=1601",
+        "/?from=resolutions.nothing",
+        "/?from=resolution.99-99-9999",
+        "/?from=change.nothing",
+        "/?from=nothing",
     ],
 )
 def test_malformed_addresses_get_a_page_and_no_traceback(visit: OpenVisit, path):
