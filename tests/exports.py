@@ -37,7 +37,8 @@ def stage(path: Path, known: Mapping[str, Contract] | None = None) -> list[Stage
     sheets = stage_file(path, f"{EDITION}/{path.name}", known or contracts(), lists())
     for sheet in sheets:
         accepted = len(set(sheet.accepted["row"].to_pylist()))
-        assert sheet.read == accepted + sheet.rejected.num_rows + sheet.not_data
+        aside = sheet.rejected.num_rows + sheet.held.num_rows
+        assert sheet.read == accepted + aside + sheet.not_data
         assert all(problem.message for problem in sheet.problems)
     return sheets
 

@@ -12,6 +12,7 @@ def sheets_table(sheets: list[ReportedSheet]) -> pa.Table:
         {
             "sheet_id": pa.array([s.sheet_id for s in sheets], pa.int32()),
             "path": pa.array([s.delivery.relative_path for s in sheets], pa.string()),
+            "member": pa.array([s.sheet.member for s in sheets], pa.string()),
             "sheet": pa.array([s.sheet.sheet for s in sheets], pa.string()),
             "edition_date": pa.array([s.delivery.edition_date for s in sheets], pa.date32()),
             "kind": pa.array([s.sheet.kind for s in sheets], pa.string()),
@@ -25,6 +26,7 @@ def sheets_table(sheets: list[ReportedSheet]) -> pa.Table:
             "rows_read": pa.array([s.sheet.read for s in sheets], pa.int64()),
             "rows_accepted": pa.array([s.accepted for s in sheets], pa.int64()),
             "rows_rejected": pa.array([s.rejected for s in sheets], pa.int64()),
+            "rows_held": pa.array([s.held for s in sheets], pa.int64()),
             "rows_not_data": pa.array([s.sheet.not_data for s in sheets], pa.int64()),
             "warnings": pa.array([s.warnings for s in sheets], pa.int64()),
         }

@@ -26,6 +26,7 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "amount": pa.int64(),
     "integer": pa.int64(),
     "percent": pa.float64(),
+    "decimal": pa.float64(),
     "date": pa.date32(),
     "year": pa.int32(),
 }

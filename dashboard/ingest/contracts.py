@@ -1,7 +1,8 @@
 """Contracts of exports: what a kind of file holds, read from data/contracts/*.toml."""
 
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,31 +12,44 @@ from dashboard.rooms import DATA
 
 TYPES = frozenset(
     {"code", "text", "agency", "trip", "resolution", "listed", "province", "county"}
-    | {"amount", "percent", "date", "year", "integer"}
+    | {"amount", "percent", "date", "year", "integer", "decimal"}
 )
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a kind and the headers that mean it; `banded` may repeat under years."""
+    """One column of a kind and the headers that mean it.
+
+    `banded` may repeat under years; `folded` is also kept in folded form; `plausible` gives the
+    least and most of one row (amounts in rial); `unit` holds where a file states none; `values`
+    gives the codes that an office's own words mean.
+    """
 
     name: str
     type: str
     headers: tuple[str, ...]
     required: bool = False
     banded: bool = False
+    folded: bool = False
     list: str | None = None
     default: str | None = None
+    unit: str | None = None
+    plausible: tuple[float, float] | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Contract:
-    """One kind of export: its columns and the names of its natural key's columns."""
+    """One kind of export: its columns and the names of its natural key's columns.
+
+    Of a `private` kind nothing is kept but the columns named here: the rest may name persons.
+    """
 
     kind: str
     version: int
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    private: bool = False
 
     def aliases(self) -> dict[str, Column]:
         """The column each folded header means."""
@@ -73,6 +87,7 @@ def _read(path: Path) -> Contract:
             version=int(table["version"]),
             key=tuple(table["key"]),
             columns=tuple(_column(path, entry) for entry in table["column"]),
+            private=bool(table.get("private", False)),
         )
     except KeyError as missing:
         raise _invalid(path, f"{missing} is missing") from missing
@@ -86,7 +101,16 @@ def _column(path: Path, entry: dict[str, Any]) -> Column:
         raise _invalid(path, f"unknown settings {', '.join(sorted(unknown))}")
     if not entry.get("headers"):
         raise _invalid(path, f"column {entry.get('name')} has no headers")
-    return Column(**{**entry, "headers": tuple(entry["headers"])})
+    plausible = entry.get("plausible")
+    if plausible is not None and not (len(plausible) == 2 and plausible[0] <= plausible[1]):
+        raise _invalid(path, f"column {entry.get('name')}: plausible is no [least, most]")
+    return Column(
+        **{
+            **entry,
+            "headers": tuple(entry["headers"]),
+            "plausible": tuple(plausible) if plausible else None,
+        }
+    )
 
 
 def _extend(path: Path, known: Contract, more: Contract) -> Contract:
@@ -96,7 +120,14 @@ def _extend(path: Path, known: Contract, more: Contract) -> Contract:
         if base and base.type != column.type:
             raise _invalid(path, f"column {column.name} is of type {base.type}")
         columns[column.name] = (
-            replace(base, headers=base.headers + column.headers) if base else column
+            replace(
+                base,
+                headers=base.headers + column.headers,
+                unit=column.unit or base.unit,
+                values={**base.values, **column.values},
+            )
+            if base
+            else column
         )
     return replace(known, version=max(known.version, more.version), columns=tuple(columns.values()))
 

@@ -35,15 +35,17 @@ class Batch:
 @dataclass(frozen=True)
 class Grid:
     """One sheet (or text file) as text; `exact` holds texts that were real numbers with three
-    decimals, whose point is no separator of thousands."""
+    decimals, whose point is no separator of thousands; `notes` are warnings about the sheet."""
 
     batches: Iterable[Batch]
     sheet: str | None = None
+    member: str | None = None
     encoding: str | None = None
     hidden: bool = False
     merges: tuple[Merge, ...] = ()
     exact: frozenset[str] = frozenset()
     tail: list[list[str]] = field(default_factory=list)
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def batch_of(rows: list[list[str]], numbers: np.ndarray) -> Batch:

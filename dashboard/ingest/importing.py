@@ -17,7 +17,7 @@ from dashboard.ingest.linking import LINK_ORDER, Directory, link
 from dashboard.ingest.lists import ReferenceLists, load_lists
 from dashboard.ingest.rejecting import reject
 from dashboard.ingest.report import ReportedSheet, write_report
-from dashboard.ingest.staging import Problem, StagedSheet, stage_file
+from dashboard.ingest.staging import Problem, StagedSheet, refused_file, stage_file
 from dashboard.rooms import QUERIES
 from dashboard.store import BUILD_FILE, NATIONAL, REPORT_FILE
 
@@ -94,7 +94,7 @@ def _staged_file(
 ) -> list[StagedSheet]:
     if delivery.edition_date is None:
         name = delivery.edition_name or "."
-        return [StagedSheet(problems=[Problem(None, None, name, "edition_folder_name", "file")])]
+        return [refused_file("edition_folder_name", name)]
     kept = staged_cache.folder_for(cache, delivery.sha256, delivery.relative_path)
     known = staged_cache.recall(kept)
     if known is None:

@@ -58,7 +58,7 @@ class _RecordReader:
                 cells = self._data.cells[field.place]
                 parse = parser_of(field.column, reading, self._lists)
                 self._add(field, read_column(cells, parse, arrow_type(field.column)))
-                if field.column.type == "agency":
+                if field.column.folded:
                     folded = read_column(cells, match_key, pa.string()).values
                     self._values[field.column.name + FOLDED, None] = folded
         self._settle_province()
@@ -180,7 +180,7 @@ class _RecordReader:
         names = []
         for column in self._layout.contract.columns:
             names.append(column.name)
-            if column.type == "agency":
+            if column.folded:
                 names.append(column.name + FOLDED)
                 columns.setdefault(names[-1], pa.nulls(self._length, pa.string()))
         return pa.table({name: columns[name] for name in names})

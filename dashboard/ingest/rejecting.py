@@ -27,12 +27,17 @@ def reject(sheet: StagedSheet, problems: list[Problem]) -> StagedSheet:
             "code": [reasons[row].code for row in raw_by_row],
             "column": [reasons[row].column for row in raw_by_row],
             "value": [reasons[row].value for row in raw_by_row],
+            **dict.fromkeys(("held_key", "resolution_code", "agency"), [None] * len(raw_by_row)),
         },
         schema=sheet.rejected.schema,
     )
-    return dataclasses.replace(
+    less = dataclasses.replace(
         sheet,
         accepted=sheet.accepted.filter(pc.invert(leaving)),
         rejected=pa.concat_tables([sheet.rejected, gone]),
-        problems=[*sheet.problems, *problems],
+        problems=list(sheet.problems),
+        counts=dict(sheet.counts),
     )
+    for problem in problems:
+        less.note(problem)
+    return less

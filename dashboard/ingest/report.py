@@ -48,11 +48,16 @@ class ReportedSheet:
     @property
     def warnings(self) -> int:
         """Problems that did not reject a row."""
-        return sum(problem.severity == "warning" for problem in self.sheet.problems)
+        return self.sheet.warnings
+
+    @property
+    def held(self) -> int:
+        """Source rows that wait for a person's answer."""
+        return int(self.sheet.held.num_rows)
 
     def check(self) -> None:
-        """Raise ImportFailed unless read = accepted + rejected + not data."""
-        accounted = self.accepted + self.rejected + self.sheet.not_data
+        """Raise ImportFailed unless read = accepted + rejected + held + not data."""
+        accounted = self.accepted + self.rejected + self.held + self.sheet.not_data
         if self.sheet.read != accounted:
             raise ImportFailed(
                 "rows_unaccounted",
@@ -86,6 +91,7 @@ def _entry(reported: ReportedSheet) -> dict[str, object]:
         "read": sheet.read,
         "accepted": reported.accepted,
         "rejected": reported.rejected,
+        "held": reported.held,
         "not_data": sheet.not_data,
         "warnings": reported.warnings,
         "problems": [problem_entry(problem) for problem in sheet.problems],

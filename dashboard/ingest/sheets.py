@@ -16,7 +16,7 @@ from dashboard.ingest.records import Records, read_records
 from dashboard.ingest.rows import RowSorter, blank_rows, is_numbering
 from dashboard.ingest.staged import RIAL, StagedSheet, staged_from
 from dashboard.ingest.tables import (
-    REJECTED,
+    ASIDE,
     accepted_schema,
     filled_down,
     joined,
@@ -93,7 +93,7 @@ class SheetStager:
         staged.read = self._seen - self._trailing
         staged.not_data -= self._trailing
         staged.accepted = joined(self._accepted, accepted_schema(self._layout.contract))
-        staged.rejected = joined(self._rejected, REJECTED)
+        staged.rejected = joined(self._rejected, ASIDE)
         return staged
 
     def _count(self, batch: Batch, not_data: np.ndarray) -> None:
@@ -105,12 +105,14 @@ class SheetStager:
 
     def _note_layout(self) -> None:
         row = self._layout.bottom + 1
-        problems = self._staged.problems
+        staged = self._staged
         if self._grid.hidden:
-            problems.append(Problem(None, None, self._grid.sheet, "hidden_sheet", "warning"))
+            staged.note(Problem(None, None, self._grid.sheet, "hidden_sheet", "warning"))
+        for code, value in self._grid.notes:
+            staged.note(Problem(None, None, value, code, "warning"))
         if len(self._provinces) > 1:
             names = [self._lists.provinces.names[code] for code in self._provinces]
-            problems.append(
+            staged.note(
                 Problem(None, None, names[1], "province_names_disagree", "warning", names[0])
             )
         for column, rivals in self._layout.ambiguous:
@@ -118,7 +120,7 @@ class SheetStager:
 
     def _refuse(self, problem: Problem) -> None:
         self._refusal = self._refusal or problem
-        self._staged.problems.append(problem)
+        self._staged.note(problem)
 
     def _read_columns(self, data: Batch) -> list[Reading]:
         readings = []
@@ -158,7 +160,7 @@ class SheetStager:
                 continue
             self._warned.add(fault.code)
             problem = self._problem(data, fault)
-            self._staged.problems.append(problem)
+            self._staged.note(problem)
             if problem.severity == "row":
                 first.setdefault(fault.position, problem)
         if first:

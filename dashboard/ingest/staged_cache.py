@@ -10,10 +10,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashboard.ingest.staging import Problem, StagedSheet
+from dashboard.ingest.held import Held
+from dashboard.ingest.staged import StagedSheet, Total
+from dashboard.ingest.staging import Problem
 from dashboard.rooms import DATA, GEO
 
-TABLES = ("accepted", "rejected")
+TABLES = ("accepted", "rejected", "held")
 
 
 @cache
@@ -68,6 +70,11 @@ def recall(folder: Path) -> list[StagedSheet] | None:
             **{
                 **fields,
                 "problems": [Problem(**problem) for problem in fields["problems"]],
+                "doubts": [
+                    Held(**{**doubt, "choices": tuple(doubt["choices"])})
+                    for doubt in fields["doubts"]
+                ],
+                "totals": [Total(**total) for total in fields["totals"]],
                 **{name: _table(folder / f"{index}.{name}.parquet") for name in TABLES},
             }
         )
@@ -82,4 +89,4 @@ def _table(path: Path) -> pa.Table:
 def _plain(value: object) -> object:
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return dataclasses.asdict(value) if isinstance(value, Problem) else value
+    return dataclasses.asdict(value) if isinstance(value, (Problem, Held, Total)) else value

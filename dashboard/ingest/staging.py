@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -18,10 +19,11 @@ from dashboard.ingest.readers import TEXTS, WORKBOOKS, read_grids
 from dashboard.ingest.rows import blank_rows
 from dashboard.ingest.sheets import SheetStager
 from dashboard.ingest.staged import StagedSheet, staged_from
-from dashboard.ingest.tables import REJECTED, joined, rejected_table
+from dashboard.ingest.tables import ASIDE, joined, rejected_table
 
 __all__ = ["Problem", "StagedSheet", "refused_file", "stage_file"]
 
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 HEAD_ROWS = SEARCHED_ROWS + 20
 TITLE_CELLS = 2
 SEPARATOR = "\u060c "
@@ -32,10 +34,12 @@ def stage_file(
     relative_path: str,
     contracts: Mapping[str, Contract],
     lists: ReferenceLists,
+    answers: Mapping[str, str] = NO_ANSWERS,
 ) -> list[StagedSheet]:
     """Every sheet of a file; a file that cannot be read gives one sheet with its problem.
 
-    `relative_path` is the path inside the folder of exports; it may name a province.
+    `relative_path` is the path inside the folder of exports; it may name a province. `answers`
+    are persons' answers to what was held, by the doubt's key.
     """
     try:
         grids = read_grids(path)
@@ -49,7 +53,9 @@ def stage_file(
 def refused_file(code: str, value: str = "") -> StagedSheet:
     """The result for a file that is not read at all, with its one problem."""
     expected = SEPARATOR.join(sorted(WORKBOOKS | TEXTS))
-    return StagedSheet(problems=[Problem(None, None, value or None, code, "file", expected)])
+    refused = StagedSheet()
+    refused.note(Problem(None, None, value or None, code, "file", expected))
+    return refused
 
 
 def _stage(
@@ -132,5 +138,5 @@ def _refuse(staged: StagedSheet, batches: Iterable[Batch], problem: Problem | No
         staged.read += pending + last
         staged.not_data += pending + (int(blank[:last].sum()) if problem else last)
         pending = len(blank) - last
-    staged.rejected = joined(rejected, REJECTED)
+    staged.rejected = joined(rejected, ASIDE)
     return staged

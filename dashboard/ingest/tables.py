@@ -12,23 +12,28 @@ from dashboard.ingest.problems import Problem
 
 FOLDED = "_folded"
 RAW = pa.list_(pa.string())
-REJECTED = pa.schema(
+# Rows set aside, rejected or held. `held_key` names the doubt that a held row waits for; the last
+# two are the row's own words, so that the office that must mend it can be found.
+ASIDE = pa.schema(
     [
         ("row", pa.int64()),
         ("raw", RAW),
         ("code", pa.string()),
         ("column", pa.string()),
         ("value", pa.string()),
+        ("held_key", pa.string()),
+        ("resolution_code", pa.string()),
+        ("agency", pa.string()),
     ]
 )
 
 
 def accepted_schema(contract: Contract | None) -> pa.Schema:
-    """row, raw, one typed field per contract column, and the folded text of agency columns."""
+    """row, raw, one typed field per contract column, and the folded text of those declared so."""
     fields = [pa.field("row", pa.int64()), pa.field("raw", RAW)]
     for column in contract.columns if contract else ():
         fields.append(pa.field(column.name, arrow_type(column)))
-        if column.type == "agency":
+        if column.folded:
             fields.append(pa.field(column.name + FOLDED, pa.string()))
     return pa.schema(fields)
 
@@ -55,8 +60,11 @@ def rejected_table(batch: Batch, first: Mapping[int, Problem]) -> pa.Table:
             pa.array([problem.code for problem in problems], pa.string()),
             pa.array([problem.column for problem in problems], pa.string()),
             pa.array([problem.value for problem in problems], pa.string()),
+            pa.nulls(len(problems), pa.string()),
+            pa.nulls(len(problems), pa.string()),
+            pa.nulls(len(problems), pa.string()),
         ],
-        schema=REJECTED,
+        schema=ASIDE,
     )
 
 
