@@ -39,6 +39,7 @@ JOINERS = re.compile("[\u200c\u200d\u00a0\u202f\u2007]")
 SPACES = re.compile(r"\s+")
 COMMA_SPACES = re.compile("\\s*\u060c\\s*")
 PLAIN_CODE = re.compile("[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*")
+SEPARATED_CODE = re.compile("(\\d{1,3}(?:[,\u066c\u060c]\\d{3})+)(?:\\.0)?")
 NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
@@ -91,6 +92,6 @@ def clean_code(text: str) -> str:
         return text
     text = ascii_digits(DROPPED.sub("", JOINERS.sub("", clean(text)))).translate(KEYBOARD_LETTERS)
     text = SPACES.sub("", text)
-    if re.fullmatch("\\d{1,3}([,\u066c\u060c]\\d{3})+", text):
-        return re.sub("[,\u066c\u060c]", "", text)
+    if match := SEPARATED_CODE.fullmatch(text):
+        return re.sub("[,\u066c\u060c]", "", match[1])
     return text[:-2] if re.fullmatch(r"\d+\.0", text) else text

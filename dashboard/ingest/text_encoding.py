@@ -1,11 +1,14 @@
 """The encoding of a text file, decided by evidence in its bytes."""
 
 import codecs
-from pathlib import Path
+from dataclasses import dataclass
 
 from dashboard.ingest.grids import Unreadable
+from dashboard.ingest.sources import Source
 
 CHUNK = 1 << 20
+TAIL_BYTES = 8192
+LOOKED_AT = 1 << 16
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -17,48 +20,67 @@ LEAST_NULLS = 0.1
 LEAST_LETTERS = 0.3
 
 
-def detect_encoding(path: Path) -> str:
-    """utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be or windows-1256; Unreadable otherwise."""
-    with path.open("rb") as file:
+@dataclass(frozen=True)
+class Evidence:
+    """A text's encoding (utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be or windows-1256), its
+    first million characters or fewer, and its last lines."""
+
+    encoding: str
+    start: str
+    tail: str
+
+
+def examine(source: Source) -> Evidence:
+    """The encoding and both ends of a text, read through once; Unreadable if it is none."""
+    with source.open() as file:
         sample = file.read(CHUNK)
     if not sample.strip(b"\0\t\r\n "):
         raise Unreadable("empty_file")
-    for bom, encoding in BOMS:
-        if sample.startswith(bom):
-            return _checked(path, encoding, sample)
-    if wide := _utf16_by_nulls(sample):
-        return _checked(path, wide, sample)
+    encoding = next((name for bom, name in BOMS if sample.startswith(bom)), None)
+    if encoding := encoding or _utf16_by_nulls(sample):
+        return _checked(source, encoding, sample)
     if _control_share(sample) > MOST_CONTROLS:
         raise Unreadable("not_text")
-    if _decodes(path, "utf-8"):
-        return "utf-8"
-    if _letter_share(sample.decode("windows-1256", errors="replace")) < LEAST_LETTERS:
+    valid, end = _decodes(source, "utf-8")
+    encoding = "utf-8" if valid else "windows-1256"
+    start = sample.decode(encoding, errors="ignore")
+    if not valid and _letter_share(start[:LOOKED_AT]) < LEAST_LETTERS:
         raise Unreadable("not_text")
-    return "windows-1256"
+    return Evidence(encoding, start, end.decode(encoding, errors="replace"))
 
 
-def _checked(path: Path, encoding: str, sample: bytes) -> str:
-    if not _decodes(path, encoding):
+def _checked(source: Source, encoding: str, sample: bytes) -> Evidence:
+    valid, end = _decodes(source, encoding)
+    if not valid:
         raise Unreadable("not_text")
-    even = sample[: len(sample) // 2 * 2]
-    text = even.decode(encoding, errors="ignore")
-    if not text.strip("\ufeff\t\r\n "):
+    start = sample[: len(sample) // 2 * 2].decode(encoding, errors="ignore")
+    if not start.strip("\ufeff\t\r\n "):
         raise Unreadable("empty_file")
-    if _control_share(text.encode("utf-8")) > MOST_CONTROLS:
+    if _control_share(start.encode("utf-8")) > MOST_CONTROLS:
         raise Unreadable("not_text")
-    return encoding
+    # The bytes after a mark of order have none: its order is named.
+    order = "utf-16-be" if sample.startswith(codecs.BOM_UTF16_BE) else "utf-16-le"
+    tail = end.decode(order if encoding == "utf-16" else encoding, errors="replace")
+    return Evidence(encoding, start, tail)
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(source: Source, encoding: str) -> tuple[bool, bytes]:
+    """Whether all bytes are text of the encoding, and the last of them."""
     decoder = codecs.getincrementaldecoder(encoding)()
+    end = b""
+    valid = True
+    with source.open() as file:
+        while chunk := file.read(CHUNK):
+            end = (end[-TAIL_BYTES:] if len(chunk) < TAIL_BYTES else b"") + chunk
+            try:
+                valid = valid and decoder.decode(chunk) is not None
+            except UnicodeDecodeError:
+                valid = False
     try:
-        with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
-                decoder.decode(chunk)
-            decoder.decode(b"", final=True)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return False
-    return True
+        valid = False
+    return valid, end[-TAIL_BYTES:]
 
 
 def _utf16_by_nulls(sample: bytes) -> str | None:

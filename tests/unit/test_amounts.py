@@ -94,7 +94,7 @@ def test_percentages_have_no_thousands() -> None:
 @given(st.integers(0, 10**15), st.sampled_from(",٬،/. "))
 def test_grouped_whole_numbers_come_back(number: int, mark: str) -> None:
     text = f"{number:,}".replace(",", mark)
-    style = column_style([text], frozenset(), plain_rial=True)
+    style = column_style([text, f"1{mark}250{mark}000"], frozenset(), plain_rial=True)
     for written in (text, text.translate(PERSIAN), text.translate(ARABIC)):
         assert parse_number(written, style) == number
 

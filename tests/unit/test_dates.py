@@ -7,16 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ingest.dates import BadYear, ImpossibleDate, parse_date, parse_year
-from tests.exports import lists
+from dashboard.ingest.dates import (
+    BadYear,
+    ImpossibleDate,
+    parse_date,
+    parse_year,
+)
+from dashboard.ingest.lists import load_lists
 
+MONTHS = load_lists().months
 BAHMAN_25 = date(2025, 2, 13)
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def read(text: str) -> date:
     """The date with the project's month names."""
-    return parse_date(text, lists().months)
+    return parse_date(text, MONTHS)
 
 
 @pytest.mark.parametrize(

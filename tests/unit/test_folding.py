@@ -54,6 +54,11 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
         ("007", "007"),
         (" خ ‌-٠٦ ", "خ-06"),
         ("06\u200e-01", "06-01"),
+        ("1,403", "1403"),
+        ("۱۰۱٬۰۳۴", "101034"),
+        ("101,034.0", "101034"),
+        ("1,01,034", "1,01,034"),
+        ("000817", "000817"),
     ],
 )
 def test_codes_keep_zeros_and_lose_spreadsheet_marks(written: str, meant: str) -> None:
