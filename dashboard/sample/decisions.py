@@ -93,14 +93,14 @@ def _append(
     trip.resolutions.append(
         Resolution(
             code=f"{trip.code}-{len(trip.resolutions) + 1:04}",
-            title=_worded(title.pattern, province.counties[county], province, rng),
+            title=worded(title.pattern, province.counties[county], province, rng),
             agency=known[code],
             county_code=county,
             sector_code=title.sector_code,
             pool=title.pool,
             amount=amount,
             notified=notified,
-            deadlines=_deadlines(deadline, first, rng),
+            deadlines=moved_deadlines(deadline, first, rng),
             person=rng.choice(wordstock.people()),
             first=first,
             last=last,
@@ -119,7 +119,7 @@ def _presence(trip: Trip, rng: Random) -> tuple[int, int]:
     return (first + 1 if late else first), (last - 1 if gone and first + 1 < last else last)
 
 
-def _deadlines(baseline: date, first: int, rng: Random) -> list[date]:
+def moved_deadlines(baseline: date, first: int, rng: Random) -> list[date]:
     """The deadline as each edition states it; some are moved once, never before a report."""
     editions = len(wordstock.edition_dates())
     moved_at = rng.randint(first + 1, editions) if rng.random() < MOVED else NEVER
@@ -132,7 +132,7 @@ def _choose(patterns: Sequence[Title], count: int, rng: Random) -> list[Title]:
     return [patterns[bisect.bisect(reach, rng.random() * reach[-1])] for _ in range(count)]
 
 
-def _worded(pattern: str, county: str, province: Province, rng: Random) -> str:
+def worded(pattern: str, county: str, province: Province, rng: Random) -> str:
     """The pattern with places of the province and plausible quantities in Persian digits."""
     others = [name for name in province.counties.values() if name != county] or [province.name]
     tens, few = rng.randint(11, 68), rng.randint(2, 9)

@@ -39,6 +39,7 @@ class Form:
     titles: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     total: str = ""
+    total_slip: int = 0
     subtotal: str = ""
     band: str = ""
     banded: dict[str, str] = field(default_factory=dict)

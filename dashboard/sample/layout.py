@@ -10,6 +10,7 @@ from dashboard.sample.forms import Form, Row
 from dashboard.sample.mess import Pen, Raw, Written
 
 SERIAL = "serial"
+SUMMED = ("_rial", "_jobs")
 
 
 @dataclass
@@ -110,7 +111,7 @@ def _draw_body(grid: Grid, form: Form, columns: list[str], lines: list[Row], pen
         if form.subtotal:
             grid.rows.append(_total(form.subtotal, columns, group, pen))
     if form.total:
-        grid.rows.append(_total(form.total, columns, lines, pen))
+        grid.rows.append(_total(form.total, columns, lines, pen, form.total_slip))
 
 
 def _cell(column: str, line: Row, pen: Pen) -> Written:
@@ -118,13 +119,15 @@ def _cell(column: str, line: Row, pen: Pen) -> Written:
     return value if column == SERIAL else pen.write(column.rpartition("/")[2], value)
 
 
-def _total(text: str, columns: list[str], lines: Sequence[Row], pen: Pen) -> list[Written]:
-    """The total row: its text first, sums under the amount columns."""
+def _total(
+    text: str, columns: list[str], lines: Sequence[Row], pen: Pen, slip: int = 0
+) -> list[Written]:
+    """The total row: its text first, sums under its columns of money or jobs, off by `slip`."""
     row: list[Written] = [None] * len(columns)
     row[0] = pen.text(text)
     for place, column in enumerate(columns):
-        if column.endswith("_rial"):
+        if column.endswith(SUMMED):
             amounts = (line.values.get(column) for line in lines)
             whole = sum(Decimal(a) for a in amounts if a is not None and not isinstance(a, Raw))
-            row[place] = pen.write(column.rpartition("/")[2], int(whole))
+            row[place] = pen.write(column.rpartition("/")[2], int(whole) + slip)
     return row

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -16,6 +17,7 @@ MONTH_WEIGHTS = (1, 2, 4, 5, 6, 7, 7, 8, 9, 11, 15, 25)
 NEVER_PAID, OVER_PAID, FAR_OVER_PAID = 0.05, 0.03, 0.006
 NOT_ALLOCATED, MISREPORTED, CUT = 0.05, 0.012, 0.025
 SECOND_FUND = 0.3
+TENFOLD = (9, 11)
 # Traits of provinces: the share of letters that come early, and better or worse payment.
 EARLY_LETTERS, PAYS_BETTER = (0.0, 0.9), (-0.2, 0.16)
 
@@ -164,6 +166,7 @@ def _pay(resolution: Resolution, trip: Trip, rng: Random, seed: int) -> None:
                     paid.append(Document(day, "paid", part))
         cell.documents += paid
         _spoil(cell, resolution, trip, rng)
+        _keep_from_tenfold(cell, grain)
 
 
 def _paying_ratio(resolution: Resolution, rng: Random, seed: int) -> float:
@@ -194,6 +197,21 @@ def _spoil(cell: Cell, resolution: Resolution, trip: Trip, rng: Random) -> None:
         allocated = sum(d.amount for d in cell.documents if d.stage == "allocated")
         cell.cut_from = edition
         cell.cut_amount = max(allocated, cell.committed * 8 // 10 // 10**8 * 10**8)
+
+
+def _keep_from_tenfold(cell: Cell, grain: int) -> None:
+    """Pay some money of an over-paid cell earlier where an edition would show about ten times
+    the one before: only planted figures shall look like a slip of the unit."""
+    for edition, (before, after) in enumerate(pairwise(wordstock.edition_dates()), start=1):
+        had, has = cell.done_at("paid", before), cell.done_at("paid", after)
+        if has <= cell.committed_at(edition) or not TENFOLD[0] * had < has < TENFOLD[1] * had:
+            continue
+        orders = [document for document in cell.documents if document.stage == "paid"]
+        early = next(order for order in orders if order.day <= before)
+        late = max((o for o in orders if before < o.day <= after), key=lambda o: o.amount)
+        moved = (has // TENFOLD[0] - had) // grain * grain + grain
+        early.amount += moved
+        late.amount -= moved
 
 
 def _number(trip: Trip) -> None:

@@ -91,6 +91,9 @@ class Pen:
             return self.digits(grouped(number, self.form.digits == "persian"))
         return self.digits(f"{number:f}")
 
+    def _number(self, value: float, _: str) -> Written:
+        return value if self.form.numbers == "typed" else self.digits(f"{value}")
+
     def _percent(self, value: float, _: str) -> Written:
         number = value if self.form.percent == 100 else round(value / 100, 4)
         if self.form.numbers == "typed":
@@ -144,6 +147,8 @@ WRITERS: dict[str, Callable[[Pen, Any, str], Written]] = {
     "text": Pen._text,
     "amount": Pen._amount,
     "percent": Pen._percent,
+    "decimal": Pen._number,
+    "integer": Pen._number,
     "date": Pen._date,
     "year": Pen._year,
     "agency": Pen._agency,

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from dashboard.sample.forms import Form, Row
 from dashboard.sample.mess import Raw
 from dashboard.sample.wordstock import INVENTION, read_rows
 
-FIELD, ASSIGN = "|", "="
+FIELD, ASSIGN, TIMES = "|", "=", "*"
+REPLACES = "change"
 
 
 @cache
@@ -23,7 +25,8 @@ def with_bad_rows(form: Form, edition: int, rows: Sequence[Row]) -> list[Row]:
     """The rows of a file with its bad ones put in.
 
     Each is a copy of the row at place `after` of the form's only file, or of its province's,
-    with some values replaced by raw text; a copy without changes is a duplicate.
+    with some values replaced by raw text, or multiplied where the text is "*10"; a copy
+    without changes is a duplicate. It stands below that row, or in its place.
     """
     together = list(rows)
     listed = [
@@ -34,7 +37,13 @@ def with_bad_rows(form: Form, edition: int, rows: Sequence[Row]) -> list[Row]:
     for line in sorted(listed, key=lambda line: -int(line["after"])):
         base = together[int(line["after"])]
         pairs = (pair.partition(ASSIGN) for pair in line["changes"].split(FIELD) if pair)
-        changes = {column: Raw(text) for column, _, text in pairs}
+        changes = {column: _changed(base.values.get(column), text) for column, _, text in pairs}
         bad = base._replace(values={**base.values, **changes})
-        together.insert(int(line["after"]) + 1, bad)
+        at = int(line["after"]) + 1
+        together[at - (line["how"] == REPLACES) : at] = [bad]
     return together
+
+
+def _changed(value: Any, text: str) -> Any:
+    """Raw text, or the value multiplied where the text says so."""
+    return value * int(text[1:]) if text.startswith(TIMES) else Raw(text)

@@ -1,6 +1,6 @@
 """What the exports of one edition say, kind by kind, derived from the truth."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -135,17 +135,6 @@ def reason_rows(trips: Iterable[Trip], edition: int) -> Iterator[Row]:
                 "explanation": reason.explanation,
             }
             yield _row(trip, resolution, "", values)
-
-
-ROWS: dict[str, Callable[[Iterable[Trip], int], Iterator[Row]]] = {
-    "agencies": agency_rows,
-    "trips": trip_rows,
-    "resolutions": resolution_rows,
-    "credits": credit_rows,
-    "payments": payment_rows,
-    "progress": progress_rows,
-    "gap_reasons": reason_rows,
-}
 
 
 def _present(trips: Iterable[Trip], edition: int) -> Iterator[tuple[Trip, Resolution]]:

@@ -1,7 +1,7 @@
 """Writing the whole folder of sample exports."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -11,17 +11,17 @@ from dashboard.labels import label
 from dashboard.sample import wordstock
 from dashboard.sample.decisions import invent_trip
 from dashboard.sample.forms import Form, Row, forms
+from dashboard.sample.kinds import OF_RESOLUTIONS, OF_TRIPS, ROWS
 from dashboard.sample.layout import Grid, draw
 from dashboard.sample.ledger import fill_ledger
 from dashboard.sample.mess import Pen
 from dashboard.sample.planted import with_bad_rows
-from dashboard.sample.rows import ROWS
 from dashboard.sample.truth import Trip
 from dashboard.sample.works import fill_works
-from dashboard.sample.writing import write_text, write_workbook
+from dashboard.sample.writing import separated_text, write_archive, write_workbook
 
 MARK, MARK_TEXT = "SAMPLE", "invented data\n"
-NATIONAL = ("agencies", "trips")
+ZIP = ".zip"
 
 
 def generate(
@@ -46,13 +46,12 @@ def generate(
                 names = [wordstock.provinces()[trip.province_code].name for trip in trips]
                 place = names[0] if many else ""
                 progress(label("sample.writing", edition=folder, province=place))
-            kinds = [kind for kind in ROWS if kind not in NATIONAL]
-            _write(out / folder, edition, kinds, trips, seed=seed, many=many)
+            _write(out / folder, edition, OF_RESOLUTIONS, trips, seed=seed, many=many)
         for trip in trips:
             trip.resolutions = []
         known += trips
     for edition, folder in enumerate(wordstock.world()["editions"]):
-        _write(out / folder, edition, NATIONAL, known, seed=seed, many=many)
+        _write(out / folder, edition, OF_TRIPS, known, seed=seed, many=many)
 
 
 def invent(plan: dict[str, object], seed: int, scale: int) -> Trip:
@@ -75,14 +74,16 @@ def _clear(out: Path) -> None:
 def _write(
     folder: Path,
     edition: int,
-    kinds: Sequence[str],
+    kinds: Iterable[str],
     trips: list[Trip],
     *,
     seed: int,
     many: bool,
 ) -> None:
-    """All files of some kinds at an edition; sheets of one file name make one workbook."""
+    """All files of some kinds at an edition; sheets of one file name make one workbook, and
+    text files named below a zip file go into it."""
     books: dict[Path, list[Grid]] = {}
+    archives: dict[Path, dict[str, bytes]] = {}
     for kind in kinds:
         for form, row, rows in _sorted_out(kind, edition, trips, many):
             words = _words(edition, row)
@@ -93,10 +94,16 @@ def _write(
             grid = draw(form, form.sheet.format(**words), titles, whole, pen)
             if form.sheet:
                 books.setdefault(path, []).append(grid)
+                continue
+            text = separated_text(grid, form.encoding, form.delimiter)
+            if path.parent.suffix == ZIP:
+                archives.setdefault(path.parent, {})[path.name] = text
             else:
-                write_text(path, grid, form.encoding, form.delimiter)
+                path.write_bytes(text)
     for path, grids in books.items():
         write_workbook(path, grids)
+    for path, members in archives.items():
+        write_archive(path, members)
 
 
 def _sorted_out(

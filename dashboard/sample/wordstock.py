@@ -124,6 +124,21 @@ def phrases(use: str) -> list[str]:
 
 
 @cache
+def followup() -> dict[str, Any]:
+    """The parsed followup.toml: how much is followed up around the trips, and from what."""
+    return tomllib.loads((INVENTION / "followup.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def county_points() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude in degrees of a point inside each county, by its code."""
+    return {
+        row["code"]: (float(row["label_lat"]), float(row["label_lon"]))
+        for row in read_rows(GEO / "counties.csv")
+    }
+
+
+@cache
 def world() -> dict[str, Any]:
     """The parsed world.toml: editions, trips, their pools and shares."""
     return tomllib.loads((INVENTION / "world.toml").read_text(encoding="utf-8"))

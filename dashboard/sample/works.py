@@ -8,6 +8,8 @@ from dashboard.sample.truth import Reason, Report, Resolution, Trip
 
 NO_REPORT, STALE = 0.06, 0.11
 REASON_GIVEN = 0.62
+# Offices write nothing done below one per cent.
+HARDLY_BEGUN = 1
 REASONS = (
     "late_allocation", "late_allocation", "short_credit", "contractor_debt", "contractor_debt",
     "low_progress", "land_dispute", "currency_transfer", "article_23", "contractor_delay",
@@ -45,7 +47,10 @@ def _report(resolution: Resolution, rng: Random, seed: int) -> None:
         reached = max(reached, min(1.0, planned * speed))
         if behind_money:
             reached = min(reached, 0.35)
-        previous = Report(day, round(reached * 200) / 2, round(planned * 100), remark)
+        physical = round(reached * 200) / 2
+        if physical < HARDLY_BEGUN:
+            physical = 0.0
+        previous = Report(day, physical, round(planned * 100), remark)
         resolution.reports[edition] = previous
 
 

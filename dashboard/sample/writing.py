@@ -1,13 +1,16 @@
-"""Grids to files: workbooks and separated text, the same bytes every time."""
+"""Grids to files: workbooks, separated text and archives, the same bytes every time."""
 
 import csv
-from collections.abc import Sequence
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
 
 from dashboard.sample.layout import Grid
+from dashboard.sample.markup import write_html, write_opendocument
 from dashboard.sample.mess import Written
 
 # Workbooks carry a date of creation; a fixed one keeps the bytes the same.
@@ -17,7 +20,27 @@ LONG_TEXT = 24
 
 
 def write_workbook(path: Path, grids: Sequence[Grid]) -> None:
-    """One xlsx file, right to left, a sheet a grid."""
+    """One workbook of the kind that the name's ending says, a sheet a grid."""
+    WORKBOOKS[path.suffix](path, grids)
+
+
+def write_archive(path: Path, members: Mapping[str, bytes]) -> None:
+    """One zip file of the members by name."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, CREATED.timetuple()[:6]), content)
+
+
+def separated_text(grid: Grid, encoding: str, delimiter: str) -> bytes:
+    """The grid as separated text in the encoding given; lines end as Windows ends them."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerows([_text(value) for value in row] for row in grid.rows)
+    return stream.getvalue().encode(encoding)
+
+
+def _write_xlsx(path: Path, grids: Sequence[Grid]) -> None:
+    """Right to left, with merged headers and titles."""
     with xlsxwriter.Workbook(str(path), {"strings_to_numbers": False}) as book:
         book.set_properties({"created": CREATED})
         heading = book.add_format({"bold": True, "align": "center", "bg_color": "#DDE5EB"})
@@ -40,13 +63,6 @@ def write_workbook(path: Path, grids: Sequence[Grid]) -> None:
             _set_widths(sheet, grid)
 
 
-def write_text(path: Path, grid: Grid, encoding: str, delimiter: str) -> None:
-    """One separated text file in the encoding given; lines end as Windows ends them."""
-    with path.open("w", encoding=encoding, newline="") as stream:
-        writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
-        writer.writerows([_text(value) for value in row] for row in grid.rows)
-
-
 def _text(value: Written) -> str:
     return "" if value is None else str(value)
 
@@ -58,3 +74,7 @@ def _set_widths(sheet: "xlsxwriter.worksheet.Worksheet", grid: Grid) -> None:
         texts = [_text(row[column]) for row in below if column < len(row)]
         wide = max(map(len, texts), default=0) > LONG_TEXT
         sheet.set_column(column, column, WIDTHS["wide" if wide else "narrow"])
+
+
+# An HTML page named .xls is what many office systems export as "Excel".
+WORKBOOKS = {".xlsx": _write_xlsx, ".xls": write_html, ".ods": write_opendocument}

@@ -27,6 +27,56 @@ holders as (
         trips.sheet_id,
         trips.province_code
     from trips
+    union
+    select distinct
+        visits.sheet_id,
+        visits.province_code
+    from visits
+    union
+    select distinct
+        mous.sheet_id,
+        mous.province_code
+    from mous
+    union
+    select distinct
+        mou_projects.sheet_id,
+        mou_projects.province_code
+    from mou_projects
+    union
+    select distinct
+        requests.sheet_id,
+        requests.province_code
+    from requests
+    union
+    select distinct
+        commitments.sheet_id,
+        commitments.province_code
+    from commitments
+    union
+    select distinct
+        letters.sheet_id,
+        letters.province_code
+    from letters
+    union
+    select distinct
+        needs.sheet_id,
+        needs.province_code
+    from needs
+    union
+    select distinct
+        jobs.sheet_id,
+        jobs.province_code
+    from jobs
+    union
+    select distinct
+        county_shares.sheet_id,
+        county_shares.province_code
+    from county_shares
+    union
+    select distinct
+        agency_reports.sheet_id,
+        agency_reports.province_code
+    from agency_reports
 )
 
 select

@@ -6,9 +6,9 @@ import pytest
 
 from dashboard.sample import wordstock
 from dashboard.sample.forms import forms
+from dashboard.sample.kinds import OF_RESOLUTIONS, ROWS
 from dashboard.sample.mess import county_name
 from dashboard.sample.planted import listed_bad_rows
-from dashboard.sample.rows import ROWS
 from dashboard.sample.tree import invent
 from dashboard.sample.truth import MILLIARD_TOMAN, Resolution, Trip
 
@@ -166,7 +166,7 @@ def test_the_world_has_the_cases_the_screens_must_show(trips: dict[str, Trip]) -
     assert min(cases.values()) >= 5, cases
 
 
-def test_about_100000_documents_and_60_planted_rows(trips: dict[str, Trip]) -> None:
+def test_about_100000_documents_and_90_planted_rows(trips: dict[str, Trip]) -> None:
     day = wordstock.edition_dates()[-1]
     documents = sum(
         document.day <= day
@@ -177,9 +177,26 @@ def test_about_100000_documents_and_60_planted_rows(trips: dict[str, Trip]) -> N
     )
     assert 90_000 <= documents <= 110_000
     planted = [line for lines in listed_bad_rows().values() for line in lines]
-    assert 50 <= len(planted) <= 70
+    assert 80 <= len(planted) <= 100
     known = {form.id for many in (False, True) for kind in ROWS for form in forms(kind, many)}
     assert {line["form"] for line in planted} <= known
+
+
+@pytest.mark.parametrize("kind", OF_RESOLUTIONS)
+def test_larger_loads_write_each_province_its_own_files(kind: str) -> None:
+    files = [form.file for form in forms(kind, many=True)]
+    assert files
+    assert [file for file in files if "{latin}" not in file and "{province}" not in file] == []
+
+
+def test_what_is_followed_up_grows_less_than_the_resolutions_do() -> None:
+    plan = next(p for p in wordstock.world()["trip"] if p["province"] == "IR-06")
+    kinds = ("visits", "jobs", "commitments", "letters")
+    usual, large = (
+        sum(len(list(ROWS[kind](trips, 4))) for kind in kinds)
+        for trips in ([invent(plan, SEED, 1)], [invent(plan, SEED, 9)])
+    )
+    assert usual < large < 5 * usual
 
 
 def test_titles_name_places_of_their_province(trips: dict[str, Trip]) -> None:

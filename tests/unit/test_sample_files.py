@@ -17,12 +17,13 @@ from dashboard.sample.tree import MARK, invent
 SEED = 1403
 NEWEST = "1405-08-20"
 NOT_GENERATED = {"README.md"}
+ZIPPED = {".xlsx", ".ods", ".zip"}
 MOST_BYTES = 12_000_000
 
 
 def contents(path: Path) -> object:
-    """Bytes of a file; of a workbook those of its parts, since compression may differ."""
-    if path.suffix != ".xlsx":
+    """Bytes of a file; of a zipped one those of its parts, since compression may differ."""
+    if path.suffix not in ZIPPED:
         return path.read_bytes()
     with zipfile.ZipFile(path) as book:
         return [(part.filename, part.date_time, part.CRC) for part in book.infolist()]
