@@ -53,20 +53,27 @@ class Store:
         self._lock = threading.Lock()
         self._root = duckdb.connect(config={"autoinstall_known_extensions": False})
         self._root.execute(f"attach '{quoted(build / BUILD_FILE)}' as build (read_only)")
-        self._scopes = self._make_scopes()
+        self._catalogue = self._root.table("build.main.relations").fetchall()
+        provinces = self._root.table("build.main.provinces").project("province_code").fetchall()
+        self._names = (NATIONAL, *(code for (code,) in provinces))
+        self._scopes: dict[str, frozenset[str]] = {}
         self._root.execute("set enable_external_access = false")
         self._root.execute("set lock_configuration = true")
 
     @property
     def scopes(self) -> tuple[str, ...]:
         """The nation and every province's code."""
-        return tuple(self._scopes)
+        return self._names
 
     def relations(self, scope: str) -> frozenset[str]:
         """The names a query may use under a scope; UnknownScope for any other scope."""
-        if scope not in self._scopes:
+        if scope not in self._names:
             raise UnknownScope("unknown_scope", scope=scope)
-        return self._scopes[scope]
+        with self._lock:
+            # Made when first asked for: thirty-two schemas of views cost seconds.
+            if scope not in self._scopes:
+                self._scopes[scope] = self._make_scope(scope)
+            return self._scopes[scope]
 
     def run(
         self, name: str, scope: str = NATIONAL, params: Mapping[str, object] | None = None
@@ -105,26 +112,21 @@ class Store:
         cursor.execute(f'use memory."{scope}"')
         return cursor.execute(query.sql, values or None)
 
-    def _make_scopes(self) -> dict[str, frozenset[str]]:
-        catalogue = self._root.table("build.main.relations").fetchall()
-        provinces = self._root.table("build.main.provinces").project("province_code").fetchall()
-        scopes = {}
-        for scope in (NATIONAL, *(code for (code,) in provinces)):
-            self._root.execute(f'create schema memory."{scope}"')
-            self._root.execute(f'use memory."{scope}"')
-            seen = []
-            for relation, relation_scope in catalogue:
-                if relation_scope == NATIONAL and scope != NATIONAL:
-                    continue
-                rows = self._root.table(f"build.main.{relation}")
-                if relation_scope == "province" and scope != NATIONAL:
-                    own = ColumnExpression("province_code") == ConstantExpression(scope)
-                    rows = rows.filter(own)
-                rows.create_view(relation)
-                seen.append(relation)
-            scopes[scope] = frozenset(seen)
+    def _make_scope(self, scope: str) -> frozenset[str]:
+        self._root.execute(f'create schema memory."{scope}"')
+        self._root.execute(f'use memory."{scope}"')
+        seen = []
+        for relation, relation_scope in self._catalogue:
+            if relation_scope == NATIONAL and scope != NATIONAL:
+                continue
+            rows = self._root.table(f"build.main.{relation}")
+            if relation_scope == "province" and scope != NATIONAL:
+                own = ColumnExpression("province_code") == ConstantExpression(scope)
+                rows = rows.filter(own)
+            rows.create_view(relation)
+            seen.append(relation)
         self._root.execute("use memory.main")
-        return scopes
+        return frozenset(seen)
 
 
 def parse_parameter(query: str, declared: Declared, text: str) -> object:

@@ -1,6 +1,7 @@
 -- Money in rial of each resolution, year and fund source as it stood at each edition, beside the part
 -- of the commitment that a linear plan would have reached by then: over the resolution's whole window
--- (planned_rial) and over the window's part inside the fiscal year (planned_in_year_rial).
+-- (planned_rial) and over the window's part inside the fiscal year (planned_in_year_rial). The
+-- conflict columns hold the largest difference from a contradicting claim, zero where none is.
 -- scope: province
 -- grain: edition_date, resolution_code, jalali_year, fund_source_code
 with
@@ -14,13 +15,37 @@ positions as (
         max(figures.amount_rial) filter (where figures.stage_code = 'notified') as notified_rial,
         max(figures.amount_rial) filter (where figures.stage_code = 'allocated') as allocated_rial,
         max(figures.amount_rial) filter (where figures.stage_code = 'paid') as paid_rial,
-        max(figures.amount_rial) filter (where figures.stage_code = 'spent') as spent_rial
+        max(figures.amount_rial) filter (where figures.stage_code = 'spent') as spent_rial,
+        max(figures.sheet_id) filter (where figures.stage_code = 'allocated') as allocated_sheet_id,
+        max(figures.source_row) filter (where figures.stage_code = 'allocated')
+            as allocated_source_row,
+        max(figures.sheet_id) filter (where figures.stage_code = 'paid') as paid_sheet_id,
+        max(figures.source_row) filter (where figures.stage_code = 'paid') as paid_source_row
     from credit_figures as figures
     group by
         figures.edition_date,
         figures.resolution_code,
         figures.jalali_year,
         figures.fund_source_code
+),
+
+conflicts as (
+    select
+        claims.edition_date,
+        claims.resolution_code,
+        claims.jalali_year,
+        claims.fund_source_code,
+        max(abs(claims.difference_rial)) filter (where claims.stage_code = 'committed')
+            as committed_rial,
+        max(abs(claims.difference_rial)) filter (where claims.stage_code = 'allocated')
+            as allocated_rial,
+        max(abs(claims.difference_rial)) filter (where claims.stage_code = 'paid') as paid_rial
+    from money_conflicts as claims
+    group by
+        claims.edition_date,
+        claims.resolution_code,
+        claims.jalali_year,
+        claims.fund_source_code
 ),
 
 windows as (
@@ -57,6 +82,13 @@ select
     coalesce(windows.allocated_rial, 0) as allocated_rial,
     coalesce(windows.paid_rial, 0) as paid_rial,
     coalesce(windows.spent_rial, 0) as spent_rial,
+    coalesce(conflicts.committed_rial, 0) as committed_conflict_rial,
+    coalesce(conflicts.allocated_rial, 0) as allocated_conflict_rial,
+    coalesce(conflicts.paid_rial, 0) as paid_conflict_rial,
+    windows.allocated_sheet_id,
+    windows.allocated_source_row,
+    windows.paid_sheet_id,
+    windows.paid_source_row,
     windows.plan_start_date,
     windows.plan_end_date,
     round(
@@ -75,4 +107,10 @@ select
     )::bigint as planned_in_year_rial
 from windows
 inner join fund_sources on windows.fund_source_code = fund_sources.fund_source_code
+left join conflicts
+    on
+        windows.edition_date = conflicts.edition_date
+        and windows.resolution_code = conflicts.resolution_code
+        and windows.jalali_year = conflicts.jalali_year
+        and windows.fund_source_code = conflicts.fund_source_code
 order by windows.edition_date, windows.province_code, windows.resolution_code

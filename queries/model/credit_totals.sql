@@ -19,7 +19,13 @@ select
     sum(positions.paid_rial)::bigint as paid_rial,
     sum(greatest(positions.allocated_rial - positions.paid_rial, 0))::bigint as unpaid_rial,
     sum(positions.planned_rial)::bigint as planned_rial,
-    sum(positions.planned_in_year_rial)::bigint as planned_in_year_rial
+    sum(positions.planned_in_year_rial)::bigint as planned_in_year_rial,
+    count(*) filter (where positions.committed_conflict_rial > 0) as committed_conflict_count,
+    count(*) filter (where positions.allocated_conflict_rial > 0) as allocated_conflict_count,
+    count(*) filter (where positions.paid_conflict_rial > 0) as paid_conflict_count,
+    sum(positions.committed_conflict_rial)::bigint as committed_conflict_rial,
+    sum(positions.allocated_conflict_rial)::bigint as allocated_conflict_rial,
+    sum(positions.paid_conflict_rial)::bigint as paid_conflict_rial
 from credit_positions as positions
 group by
     positions.edition_date,

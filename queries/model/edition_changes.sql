@@ -11,6 +11,7 @@ pairs as (
         present.sector_code,
         present.title,
         present.committed_rial,
+        present.conflict_count,
         present.allocated_rial - coalesce(former.allocated_rial, 0) as allocated_change_rial,
         present.paid_rial - coalesce(former.paid_rial, 0) as paid_change_rial,
         present.committed_rial - former.committed_rial as committed_change_rial,
@@ -105,6 +106,7 @@ select
     changes.province_code,
     changes.sector_code,
     changes.title,
-    changes.amount_rial
+    changes.amount_rial,
+    changes.conflict_count
 from changes
 order by changes.edition_date, changes.list_order, changes.resolution_code

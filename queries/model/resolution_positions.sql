@@ -12,7 +12,17 @@ money as (
         sum(positions.committed_rial)::bigint as committed_rial,
         sum(positions.allocated_rial)::bigint as allocated_rial,
         sum(positions.paid_rial)::bigint as paid_rial,
-        sum(positions.planned_rial)::bigint as planned_rial
+        sum(positions.planned_rial)::bigint as planned_rial,
+        sum(
+            (positions.committed_conflict_rial > 0)::bigint
+            + (positions.allocated_conflict_rial > 0)::bigint
+            + (positions.paid_conflict_rial > 0)::bigint
+        )::bigint as conflict_count,
+        sum(
+            positions.committed_conflict_rial
+            + positions.allocated_conflict_rial
+            + positions.paid_conflict_rial
+        )::bigint as conflict_rial
     from credit_positions as positions
     group by positions.edition_date, positions.resolution_code
 ),
@@ -35,6 +45,8 @@ standing as (
         coalesce(money.allocated_rial, 0) as allocated_rial,
         coalesce(money.paid_rial, 0) as paid_rial,
         coalesce(money.planned_rial, 0) as planned_rial,
+        coalesce(money.conflict_count, 0) as conflict_count,
+        coalesce(money.conflict_rial, 0) as conflict_rial,
         greatest(coalesce(money.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0)
             as unpaid_rial,
         greatest(coalesce(tolerated.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0)

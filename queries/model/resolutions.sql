@@ -12,6 +12,7 @@ select
     reported.agency_code,
     reported.trip_code,
     reported.title,
+    reported.title_folded,
     coalesce(reported.notified_date, trips.trip_date) as notified_date,
     reported.deadline_date,
     first_value(reported.deadline_date ignore nulls) over whole_history as baseline_deadline_date,

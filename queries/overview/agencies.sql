@@ -1,15 +1,21 @@
 -- Paid of allocated by agency: provincial directorates are counted with their ministry or organisation.
 -- Agencies with fewer resolutions than the cut-off are not comparable.
+-- Conflicts: figures allocated or paid that another claimant states differently.
 -- grain: agency_code
 -- params: edition_date date, province_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
--- columns: agency_code varchar, agency_name varchar, resolution_count bigint, allocated_rial bigint, paid_rial bigint, paid_share double, is_comparable boolean
+-- columns: agency_code varchar, agency_name varchar, resolution_count bigint, allocated_rial bigint, paid_rial bigint, paid_share double, is_comparable boolean, conflict_count bigint, conflict_rial bigint
 with
 chains as (
     select
         positions.resolution_code,
         coalesce(agencies.parent_agency_code, positions.agency_code) as agency_code,
         sum(positions.allocated_rial) as allocated_rial,
-        sum(positions.paid_rial) as paid_rial
+        sum(positions.paid_rial) as paid_rial,
+        sum(
+            (positions.allocated_conflict_rial > 0)::bigint
+            + (positions.paid_conflict_rial > 0)::bigint
+        ) as conflict_count,
+        sum(positions.allocated_conflict_rial + positions.paid_conflict_rial) as conflict_rial
     from credit_positions as positions
     inner join agencies on positions.agency_code = agencies.agency_code
     where
@@ -31,7 +37,9 @@ select
     sum(chains.allocated_rial)::bigint as allocated_rial,
     sum(chains.paid_rial)::bigint as paid_rial,
     (sum(chains.paid_rial) / sum(chains.allocated_rial))::double as paid_share,
-    count(*) >= max(cutoffs.ranking_least_items) as is_comparable
+    count(*) >= max(cutoffs.ranking_least_items) as is_comparable,
+    sum(chains.conflict_count)::bigint as conflict_count,
+    sum(chains.conflict_rial)::bigint as conflict_rial
 from chains
 inner join agencies on chains.agency_code = agencies.agency_code
 cross join cutoffs

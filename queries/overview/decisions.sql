@@ -2,7 +2,7 @@
 -- the question is about (unpaid allocation, over-payment, or what is committed and not yet allocated).
 -- grain: resolution_code
 -- params: edition_date date, province_code varchar?, sector_code varchar?, decision_code varchar?, row_limit integer
--- columns: resolution_code varchar, title varchar, province_code varchar, province_name varchar, agency_code varchar, agency_name varchar, decision_code varchar, amount_rial bigint, deadline_date date, gap_reason_name varchar
+-- columns: resolution_code varchar, title varchar, province_code varchar, province_name varchar, agency_code varchar, agency_name varchar, decision_code varchar, amount_rial bigint, deadline_date date, gap_reason_name varchar, conflict_count bigint, conflict_rial bigint
 select
     positions.resolution_code,
     positions.title,
@@ -18,7 +18,9 @@ select
         else positions.unpaid_beyond_tolerance_rial
     end as amount_rial,
     positions.deadline_date,
-    gap_reasons.gap_reason_name
+    gap_reasons.gap_reason_name,
+    positions.conflict_count,
+    positions.conflict_rial
 from resolution_positions as positions
 inner join provinces on positions.province_code = provinces.province_code
 inner join agencies on positions.agency_code = agencies.agency_code

@@ -1,13 +1,14 @@
 -- The resolutions behind one kind of change since the previous edition, the most rial first.
 -- grain: resolution_code
 -- params: edition_date date, change_code varchar, province_code varchar?, sector_code varchar?, row_limit integer
--- columns: resolution_code varchar, title varchar, province_name varchar, agency_name varchar, amount_rial bigint
+-- columns: resolution_code varchar, title varchar, province_name varchar, agency_name varchar, amount_rial bigint, conflict_count bigint
 select
     changes.resolution_code,
     changes.title,
     provinces.province_name,
     agencies.short_name as agency_name,
-    changes.amount_rial
+    changes.amount_rial,
+    changes.conflict_count
 from edition_changes as changes
 inner join resolution_plans as plans
     on

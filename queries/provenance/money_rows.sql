@@ -1,7 +1,8 @@
--- The source lines behind a sum of money, the largest first, as they stood in their files.
+-- The source lines behind a sum of money, the largest first, as they stood in their files, each
+-- beside the claim that differs most from it, where another claimant states something else.
 -- grain: resolution_code, jalali_year, fund_source_code
 -- params: edition_date date, stage_code varchar, province_code varchar?, county_code varchar?, agency_code varchar?, resolution_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?, sheet_id integer?, row_limit integer
--- columns: path varchar, sheet varchar, source_row bigint, source_edition_date date, resolution_code varchar, title varchar, claimant_name varchar, jalali_year integer, fund_source_code varchar, fund_source_name varchar, amount_rial bigint, unit varchar, headers varchar[], raw varchar[]
+-- columns: path varchar, sheet varchar, source_row bigint, source_edition_date date, resolution_code varchar, title varchar, claimant_name varchar, jalali_year integer, fund_source_code varchar, fund_source_name varchar, amount_rial bigint, other_claimant_name varchar, other_claimed_rial bigint, difference_rial bigint, unit varchar, headers varchar[], raw varchar[]
 select
     lines.path,
     lines.sheet,
@@ -14,10 +15,22 @@ select
     lines.fund_source_code,
     lines.fund_source_name,
     lines.amount_rial,
+    claimants.claimant_name as other_claimant_name,
+    conflicts.claimed_rial as other_claimed_rial,
+    conflicts.difference_rial,
     lines.unit,
     lines.headers,
     lines.raw
 from money_lines as lines
+left join money_conflicts as conflicts
+    on
+        lines.edition_date = conflicts.edition_date
+        and lines.resolution_code = conflicts.resolution_code
+        and lines.jalali_year = conflicts.jalali_year
+        and lines.fund_source_code = conflicts.fund_source_code
+        and lines.stage_code = conflicts.stage_code
+        and conflicts.is_largest
+left join claimants on conflicts.claimant_code = claimants.claimant_code
 where
     lines.edition_date = $edition_date
     and lines.stage_code = $stage_code

@@ -1,7 +1,8 @@
 -- Every county of a province with its money, progress and late resolutions at an edition.
+-- Conflicts: figures committed, allocated or paid that another claimant states differently.
 -- grain: county_code
 -- params: edition_date date, province_code varchar, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
--- columns: county_code varchar, county_name varchar, committed_rial bigint, allocated_rial bigint, paid_rial bigint, unpaid_rial bigint, allocated_share double, paid_share double, pace double, physical_share double, resolution_count bigint, behind_count bigint
+-- columns: county_code varchar, county_name varchar, committed_rial bigint, allocated_rial bigint, paid_rial bigint, unpaid_rial bigint, allocated_share double, paid_share double, pace double, physical_share double, resolution_count bigint, behind_count bigint, conflict_count bigint, conflict_rial bigint
 with
 sums as (
     select
@@ -15,7 +16,17 @@ sums as (
                 when $jalali_year is null then totals.planned_rial
                 else totals.planned_in_year_rial
             end
-        )::bigint as planned_rial
+        )::bigint as planned_rial,
+        sum(
+            totals.committed_conflict_count
+            + totals.allocated_conflict_count
+            + totals.paid_conflict_count
+        )::bigint as conflict_count,
+        sum(
+            totals.committed_conflict_rial
+            + totals.allocated_conflict_rial
+            + totals.paid_conflict_rial
+        )::bigint as conflict_rial
     from credit_totals as totals
     where
         totals.edition_date = $edition_date
@@ -80,7 +91,9 @@ select
     sums.paid_rial / nullif(sums.planned_rial, 0) as pace,
     works.physical_share,
     coalesce(works.resolution_count, 0) as resolution_count,
-    coalesce(works.behind_count, 0) as behind_count
+    coalesce(works.behind_count, 0) as behind_count,
+    coalesce(sums.conflict_count, 0) as conflict_count,
+    coalesce(sums.conflict_rial, 0) as conflict_rial
 from counties
 left join sums on counties.county_code = sums.county_code
 left join works on counties.county_code = works.county_code

@@ -2,14 +2,24 @@
 -- unpaid allocation first; filters by credit keep a resolution that has any matching credit.
 -- grain: resolution_code
 -- params: edition_date date, province_code varchar, county_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
--- columns: resolution_code varchar, title varchar, agency_name varchar, county_name varchar, sector_name varchar, committed_rial bigint, allocated_rial bigint, paid_rial bigint, unpaid_rial bigint, physical_share double, deadline_date date, baseline_deadline_date date, status_code varchar, gap_reason_name varchar
+-- columns: resolution_code varchar, title varchar, agency_name varchar, county_name varchar, sector_name varchar, committed_rial bigint, allocated_rial bigint, paid_rial bigint, unpaid_rial bigint, physical_share double, deadline_date date, baseline_deadline_date date, status_code varchar, gap_reason_name varchar, conflict_count bigint, conflict_rial bigint
 with
 money as (
     select
         credits.resolution_code,
         sum(credits.committed_rial)::bigint as committed_rial,
         sum(credits.allocated_rial)::bigint as allocated_rial,
-        sum(credits.paid_rial)::bigint as paid_rial
+        sum(credits.paid_rial)::bigint as paid_rial,
+        sum(
+            (credits.committed_conflict_rial > 0)::bigint
+            + (credits.allocated_conflict_rial > 0)::bigint
+            + (credits.paid_conflict_rial > 0)::bigint
+        )::bigint as conflict_count,
+        sum(
+            credits.committed_conflict_rial
+            + credits.allocated_conflict_rial
+            + credits.paid_conflict_rial
+        )::bigint as conflict_rial
     from credit_positions as credits
     where
         credits.edition_date = $edition_date
@@ -34,7 +44,9 @@ select
     positions.deadline_date,
     positions.baseline_deadline_date,
     positions.status_code,
-    gap_reasons.gap_reason_name
+    gap_reasons.gap_reason_name,
+    coalesce(money.conflict_count, 0) as conflict_count,
+    coalesce(money.conflict_rial, 0) as conflict_rial
 from resolution_positions as positions
 inner join agencies on positions.agency_code = agencies.agency_code
 inner join sectors on positions.sector_code = sectors.sector_code

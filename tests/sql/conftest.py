@@ -18,6 +18,8 @@ SAMPLE_VALUES = {
     "row_limit": 50,
     "change_code": "newly_paid",
     "resolution_code": "06-01-001",
+    "agency_code": "1100",
+    "sheet_id": 1,
 }
 
 

@@ -4,6 +4,7 @@ import re
 
 import duckdb
 import pytest
+import sqlglot
 
 from dashboard.query_files import MODEL, model_names, query_file, query_names
 from dashboard.store import Store
@@ -69,6 +70,22 @@ def test_sql_is_lower_case_select_with_one_statement(name):
     assert unquoted == unquoted.lower()
     statements = duckdb.extract_statements(sql)
     assert [statement.type for statement in statements] == [duckdb.StatementType.SELECT]
+
+
+@pytest.mark.parametrize("name", query_names() + [f"{MODEL}/{n}" for n in model_names()])
+def test_sql_can_be_carried_to_spark(name):
+    [carried] = sqlglot.transpile(
+        query_file(name).sql,
+        read="duckdb",
+        write="spark",
+        unsupported_level=sqlglot.ErrorLevel.RAISE,
+    )
+    assert sqlglot.parse_one(carried, read="spark")
+
+
+@pytest.mark.parametrize("name", query_names())
+def test_query_is_for_everybody_or_for_the_nation(name):
+    assert query_file(name).scope in ("any", "national")
 
 
 @pytest.mark.parametrize("name", model_names())

@@ -71,3 +71,14 @@ def test_source_lines_add_up_to_every_province(sample_store, stage):
             },
         )
         assert files["amount_rial"].sum() == getattr(place, f"{stage}_rial"), place.province_name
+
+
+def test_conflicts_marked_beside_provinces_are_those_that_are_listed(sample_store):
+    store = open_store(sample_store)
+    listed = store.run("conflicts/summary", params={"edition_date": NEWEST})
+    shown = listed[listed["stage_code"].isin(["committed", "allocated", "paid"])]
+    marked = store.run("overview/provinces", params={"edition_date": NEWEST})
+    key_figures = store.run("overview/conflicts", params={"edition_date": NEWEST})
+    assert shown["conflict_count"].sum() > 0
+    for column in ("conflict_count", "conflict_rial"):
+        assert marked[column].sum() == shown[column].sum() == key_figures[column].sum()
