@@ -23,6 +23,9 @@ Field = Literal[
     "amount_type_code",
     "fund_source_code",
     "sector_code",
+    "agency_code",
+    "stage_code",
+    "claimant_code",
     "measure",
     "theme",
     "source",
@@ -39,6 +42,9 @@ class Changes(TypedDict, total=False):
     amount_type_code: str | None
     fund_source_code: str | None
     sector_code: str | None
+    agency_code: str | None
+    stage_code: str | None
+    claimant_code: str | None
     measure: str | None
     theme: Theme
     source: str | None
@@ -66,6 +72,9 @@ class Address:
     amount_type_code: str | None = None
     fund_source_code: str | None = None
     sector_code: str | None = None
+    agency_code: str | None = None
+    stage_code: str | None = None
+    claimant_code: str | None = None
     measure: str | None = None
     theme: Theme = "light"
     source: str | None = None
@@ -145,8 +154,11 @@ _PARAMETERS: dict[Field, _Parameter] = {
     "amount_type_code": _Parameter("type", _code),
     "fund_source_code": _Parameter("source", _code),
     "sector_code": _Parameter("sector", _code),
+    "agency_code": _Parameter("agency", _matching(r"[A-Za-z0-9_-]{1,40}")),
+    "stage_code": _Parameter("stage", _code),
+    "claimant_code": _Parameter("claimant", _code),
     "measure": _Parameter("measure", _code),
     "theme": _Parameter("theme", _matching("light|dark")),
-    "source": _Parameter("from", _matching(r"[a-z_]{1,40}(\.[A-Za-z0-9_/-]{1,60})?")),
+    "source": _Parameter("from", _matching(r"[a-z_]{1,40}(\.[A-Za-z0-9_/-]{1,100})?")),
 }
 _NOWHERE = Address()

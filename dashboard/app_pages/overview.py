@@ -20,7 +20,15 @@ foreign = rows(
     jalali_year=screen.address.jalali_year,
     sector_code=screen.address.sector_code,
 )
-key_figure_row(key_figures(screen, row, rows("overview/amount_types", **screen.filters), foreign))
+key_figure_row(
+    key_figures(
+        screen,
+        row,
+        rows("overview/amount_types", **screen.filters),
+        foreign,
+        conflicts=rows("overview/conflicts", **screen.filters),
+    )
+)
 
 provinces, money, people = st.columns([1.12, 1, 0.98], gap="small")
 with provinces:

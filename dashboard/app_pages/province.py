@@ -34,6 +34,7 @@ key_figure_row(
         rows("overview/amount_types", **place, **screen.filters),
         foreign,
         None if nation.empty else records(nation)[0],
+        conflicts=rows("overview/conflicts", **place, **screen.filters),
     )
 )
 

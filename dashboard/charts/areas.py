@@ -49,10 +49,14 @@ def areas_of(
     measure: Measure,
     theme: Theme,
 ) -> Areas:
-    """Classify the frame's `value` for every named place; a missing row counts as null."""
+    """Classify the frame's `value` for every named place; a missing row counts as null.
+
+    `count` (resolutions) and `conflict_count` (disputed figures) are told on hovering, if given.
+    """
     rows = frame.set_index(code_column)
     values = {str(code): float(value) for code, value in rows["value"].dropna().items()}
     counts = rows["count"].dropna().to_dict() if "count" in rows else {}
+    conflicts = rows["conflict_count"].to_dict() if "conflict_count" in rows else {}
     classes = classify(list(values.values()), measure, theme)
     unit = unit_label(classes.unit) if measure.kind == "money" else ""
     fills = (*classes.fills, tokens(theme).no_report)
@@ -66,6 +70,8 @@ def areas_of(
         lines = [rtl(f"<b>{name}</b>"), rtl(f"{told} {unit}".rstrip() if reported else told)]
         if code in counts:
             lines.append(rtl(label("charts.hover_count", count=format_number(counts[code]))))
+        if conflicts.get(code):
+            lines.append(rtl(label("charts.hover_conflicts", count=format_number(conflicts[code]))))
         hover = "<br>".join(lines)
         return Area(code, name, place, reported, figure, hover, fills[place], inks[place])
 

@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.components.marks import conflict_mark
 from dashboard.labels import label
 
 Height = Literal["full", "half", "third", "two-thirds", "auto"]
@@ -34,7 +35,8 @@ class KeyFigure:
     """One figure of the row, its texts ready to be shown; `bar` is 0 to 1, `width` relative.
 
     `share_text` says the part of the whole, `note` what stands beside it; `source` is the address
-    that opens the panel of where the figure comes from.
+    that opens the panel of where the figure comes from (or what `source_text` says); `conflicts`
+    figures in it are stated differently by several offices, as `conflicts_href` shows.
     """
 
     label: str
@@ -47,9 +49,12 @@ class KeyFigure:
     bar: float | None = None
     help: str = ""
     source: str = ""
+    source_text: str = ""
     tone: Tone = "neutral"
     segments: tuple[Segment, ...] = ()
     width: float = 1.0
+    conflicts: int = 0
+    conflicts_href: str = ""
 
 
 @contextmanager
@@ -84,11 +89,12 @@ def figure_html(figure: KeyFigure) -> str:
     beside, below = (change, "") if figure.segments else ("", change)
     source = ""
     if figure.source:
-        href = escape(figure.source)
-        source = f'<a class="pg-source" href="{href}" target="_self">{label("shell.source")}</a>'
+        href, text = escape(figure.source), figure.source_text or label("shell.source")
+        source = f'<a class="pg-source" href="{href}" target="_self">{text}</a>'
+    mark = conflict_mark(figure.conflicts, figure.conflicts_href, counted=True)
     return (
         f'<article class="pg-figure pg-tone-{figure.tone}"{title}>'
-        f"<h3>{escape(figure.label)}{source}</h3>"
+        f"<h3><span>{escape(figure.label)} {mark}</span>{source}</h3>"
         f'<p class="pg-main"><strong>{escape(figure.value)}</strong>{unit}{beside}</p>'
         f"{_bar(figure)}{_legend(figure)}{_words(figure)}{below}</article>"
     )

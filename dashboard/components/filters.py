@@ -13,7 +13,6 @@ from dashboard.labels import label
 from dashboard.navigation import Page
 from dashboard.numerals import persian_digits
 
-POPOVER_FIELDS: tuple[Field, ...] = ("amount_type_code", "fund_source_code", "sector_code")
 LONGEST_VALUE = 30
 CROSS = '<i class="pg-icon pg-icon-cross"></i>'
 
@@ -21,20 +20,16 @@ CROSS = '<i class="pg-icon pg-icon-cross"></i>'
 def filter_bar(
     page: Page,
     address: Address,
-    *,
     years: Sequence[int],
-    amount_types: pd.DataFrame,
-    fund_sources: pd.DataFrame,
-    sectors: pd.DataFrame,
+    choices: Mapping[Field, pd.DataFrame],
+    legend: str = "",
 ) -> Address:
-    """Fiscal year, amount type, fund source and sector; each frame's columns are code and name.
+    """Fiscal year and a list per field of `choices`; each frame begins with code and name.
 
-    Returns the address without values that are not among the options (listed in its `bad`).
+    `legend` is HTML for the row's end. Returns the address without values that are not among the
+    options (listed in its `bad`).
     """
-    options = {
-        name: _names(frame)
-        for name, frame in zip(POPOVER_FIELDS, (amount_types, fund_sources, sectors), strict=True)
-    }
+    options = {name: _names(frame) for name, frame in choices.items()}
     address = address.among("jalali_year", years)
     for name, names in options.items():
         address = address.among(name, names)
@@ -46,12 +41,14 @@ def filter_bar(
         count = persian_digits(len(active))
         text = label("filters.more_active", count=count) if active else label("filters.more")
         with st.popover(text, key="filters"):
-            for name, names in options.items():
+            for name, names in filter(lambda option: option[1], options.items()):
                 # None would be a list without a choice.
                 everything: dict[object, str] = {"": label("filters.all")}
                 st.html(f'<p class="pg-label">{label(f"filters.{name}")}</p>')
                 select(name, everything | names, address)
         st.html(_in_words(page, address, active), width="stretch")
+        if legend:
+            st.html(legend, width="content")
     return address
 
 
@@ -93,7 +90,7 @@ def _year_links(page: Page, address: Address, years: Sequence[int]) -> str:
 
 
 def _in_words(page: Page, address: Address, active: Mapping[Field, Mapping[object, str]]) -> str:
-    words = [_warning(address)] if address.bad else []
+    words = [bad_address(address)] if address.bad else []
     for name, names in active.items():
         title = label(f"filters.{name}")
         without = link(page, address, **cast(Changes, {name: None}))
@@ -105,14 +102,15 @@ def _in_words(page: Page, address: Address, active: Mapping[Field, Mapping[objec
     if not words:
         words.append(f"<span>{label('filters.none_active')}</span>")
     elif len(active) > 1:
-        none = link(page, address, amount_type_code=None, fund_source_code=None, sector_code=None)
+        none = link(page, address, **cast(Changes, dict.fromkeys(active)))
         words.append(
             f'<a class="pg-clear" href="{escape(none)}" target="_self">{label("filters.clear")}</a>'
         )
     return f'<div class="pg-filters">{"".join(words)}</div>'
 
 
-def _warning(address: Address) -> str:
+def bad_address(address: Address) -> str:
+    """What the address got wrong, in words."""
     values = ", ".join(
         f'{label(f"filters.{bad.name}")} <bdi dir="ltr">{escape(bad.value[:LONGEST_VALUE])}</bdi>'
         for bad in address.bad

@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
+from typing import cast
 
 import streamlit as st
 
 from dashboard import components
-from dashboard.address import Address, link
+from dashboard.address import Address, Changes, link
 from dashboard.components.filters import select
 from dashboard.errors import PeygirError
 from dashboard.jalali import format_date_long
 from dashboard.labels import label
-from dashboard.navigation import PAGES, Page
+from dashboard.navigation import CLAIM_FILTERS, IMPORT, PAGES, Page
 from dashboard.store import Store, open_store
 
 STORE_VARIABLE = "PEYGIR_STORE"
+EXPORTS_VARIABLE = "PEYGIR_EXPORTS"
 EDITION_WIDTH_PX = 210
 
 
@@ -43,6 +45,12 @@ def show_failure(error: Exception) -> bool:
 def served_store() -> Store:
     """The store on the build published now, in the folder that the server was given."""
     return open_store(Path(os.environ[STORE_VARIABLE]))
+
+
+def exports_folder() -> Path | None:
+    """The folder of exports that the server was given, or None: then nobody can import here."""
+    given = os.environ.get(EXPORTS_VARIABLE)
+    return Path(given) if given else None
 
 
 def top_bar(page: Page, address: Address, editions: Sequence[date], sample: bool) -> Address:
@@ -80,18 +88,22 @@ def _brand(address: Address, editions: Sequence[date], sample: bool) -> str:
 
 
 def _pages(current: Page, address: Address) -> str:
-    # The country's page shows no one province: its address does not name one.
-    hrefs = {
-        page: link(page, address, province_code=None) if page.default else link(page, address)
-        for page in PAGES
-    }
+    shown = [page for page in PAGES if page != IMPORT or exports_folder() is not None]
+    hrefs = {page: link(page, address, **_left_behind(page)) for page in shown}
     links = "".join(
         f'<a href="{escape(hrefs[page])}" target="_self"'
         f"{' aria-current=page' if page == current else ''}>"
         f'<i class="pg-icon pg-icon-{page.icon}"></i>{label(page.title_key)}</a>'
-        for page in PAGES
+        for page in shown
     )
     return f'<nav class="pg-pages" aria-label="{label("shell.navigation")}">{links}</nav>'
+
+
+def _left_behind(page: Page) -> Changes:
+    """What a page cannot show: the country's no one province, most no one claimant."""
+    gone = [name for name in CLAIM_FILTERS if name not in page.filters]
+    gone += ["province_code"] if page.default else []
+    return cast(Changes, dict.fromkeys(gone))
 
 
 def _theme_link(page: Page, address: Address) -> str:

@@ -1,21 +1,25 @@
 """The key figures of a place: its money by stage, its resolutions in words, its pace."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from dashboard.address import link
 from dashboard.charts.measures import pace_limits
 from dashboard.components.cards import KeyFigure, Segment, Tone
 from dashboard.components.data import records
 from dashboard.components.screen import Screen
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, money_unit_for, to_unit, unit_label
+from dashboard.navigation import CONFLICTS
 from dashboard.numerals import format_change, format_number, format_percent
 
 Row = Mapping[Any, Any]
 # What each stage of money is a share of.
 BASES = {"allocated": "committed", "paid": "allocated"}
+NO_CONFLICTS = pd.DataFrame({"stage_code": [], "conflict_count": []})
 STATUSES = ("done", "on_schedule", "behind", "not_started", "no_report")
 
 
@@ -25,19 +29,33 @@ def key_figures(
     amount_types: pd.DataFrame,
     foreign: pd.DataFrame,
     nation: Row | None = None,
+    *,
+    conflicts: pd.DataFrame = NO_CONFLICTS,
 ) -> list[KeyFigure]:
     """Committed, allocated, paid, resolutions and pace from one row of overview/key_figures.
 
-    `nation`, one row of province/national_shares, stands beside a province's shares.
+    `nation`, one row of province/national_shares, stands beside a province's shares; `conflicts`
+    are the rows of overview/conflicts under the same filters.
     """
+    disputed = dict(zip(conflicts["stage_code"], conflicts["conflict_count"], strict=True))
     unit = money_unit_for(row["committed_rial"])
     return [
-        _committed(screen, row, unit, amount_types, foreign),
-        _stage(screen, "allocated", row, unit, nation),
-        _stage(screen, "paid", row, unit, nation),
+        _marked(
+            screen, "committed", disputed, _committed(screen, row, unit, amount_types, foreign)
+        ),
+        _marked(screen, "allocated", disputed, _stage(screen, "allocated", row, unit, nation)),
+        _marked(screen, "paid", disputed, _stage(screen, "paid", row, unit, nation)),
         _resolutions(screen, row),
         _pace(screen, row, unit),
     ]
+
+
+def _marked(
+    screen: Screen, stage: str, disputed: Mapping[str, int], figure: KeyFigure
+) -> KeyFigure:
+    """The figure with the mark of how many of its parts several offices state differently."""
+    href = link(CONFLICTS, screen.address, stage_code=stage)
+    return replace(figure, conflicts=int(disputed.get(stage, 0)), conflicts_href=href)
 
 
 def _committed(

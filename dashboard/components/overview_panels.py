@@ -5,18 +5,20 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from dashboard.address import link
 from dashboard.charts.config import chart_config
 from dashboard.charts.timeline import money_timeline, timeline_unit
 from dashboard.components.cards import card
 from dashboard.components.data import kept, records, rows
 from dashboard.components.location import go
 from dashboard.components.maps import measure_chooser, place_map
+from dashboard.components.marks import conflict_mark, conflicts_of
 from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, table_html
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, unit_label
-from dashboard.navigation import PROVINCE
+from dashboard.navigation import CONFLICTS, PROVINCE
 from dashboard.numerals import format_number
 
 AGENCIES_SHOWN = 3
@@ -72,6 +74,9 @@ def _agencies_html(compared: pd.DataFrame, screen: Screen) -> str:
     worst = compared.tail(shown).assign(place=label("overview.worst"))
     told = pd.concat([best, worst])
     told["href"] = [screen.source(f"agency.{code}") for code in told["agency_code"]]
+    told["conflicts_href"] = [
+        link(CONFLICTS, screen.address, agency_code=code) for code in told["agency_code"]
+    ]
     return table_html(told, _agency_columns())
 
 
@@ -116,11 +121,19 @@ def _largest_html(largest: pd.DataFrame, screen: Screen) -> str:
         kind=[label(f"overview.decision.{code}") for code in largest["decision_code"]],
         whose=largest["province_name"] + " · " + largest["agency_name"],
         href=[screen.source(f"resolution.{code}") for code in largest["resolution_code"]],
+        claims=[conflicts_of(screen.address, code) for code in largest["resolution_code"]],
     )
     columns = [
         Col("title", label("overview.largest"), href="href", under="whose", width="24rem"),
         Col("kind", label("columns.decision_code"), "code"),
-        Col("amount_rial", unit_label(Unit.billion_toman), "money", strong=True),
+        Col(
+            "amount_rial",
+            unit_label(Unit.billion_toman),
+            "money",
+            strong=True,
+            conflicts="conflict_count",
+            conflicts_href="claims",
+        ),
     ]
     return table_html(told, columns)
 
@@ -135,6 +148,7 @@ def changes_panel(screen: Screen, unit: Unit) -> None:
         hint = label(
             "overview.changes_hint",
             previous=format_date(previous.date()),
+            unit=unit_label(unit),
         )
     with card("changes", label("overview.changes"), _whole(hint, screen), height="third"):
         if frame.empty:
@@ -158,9 +172,16 @@ def _change_tiles(frame: pd.DataFrame, unit: Unit, screen: Screen) -> str:
 
 
 def _change_tile(
-    unit: Unit, screen: Screen, change_code: str, resolution_count: int, amount_rial: int
+    unit: Unit,
+    screen: Screen,
+    *,
+    change_code: str,
+    resolution_count: int,
+    amount_rial: int,
+    conflict_count: int,
 ) -> str:
-    money = f"{format_money(amount_rial, unit, _places(unit))} {unit_label(unit)}"
+    mark = conflict_mark(conflict_count, link(CONFLICTS, screen.address))
+    money = f"{mark} {format_money(amount_rial, unit, _places(unit))}"
     return (
         f"<li><b>{format_number(resolution_count)}</b>"
         f'<a href="{escape(screen.source(f"change.{change_code}"))}" target="_self">'
@@ -174,8 +195,14 @@ def _agency_columns() -> list[Col]:
         Col("agency_name", label("columns.agency_name"), href="href", strong=True),
         Col("resolution_count", label("columns.resolution_count"), "count"),
         Col("allocated_rial", label("columns.allocated_rial"), "money"),
-        Col("paid_rial", label("columns.paid_rial"), "money"),
-        Col("paid_share", label("columns.paid_share"), "bar"),
+        Col(
+            "paid_rial",
+            label("columns.paid_rial"),
+            "money",
+            conflicts="conflict_count",
+            conflicts_href="conflicts_href",
+        ),
+        Col("paid_share", label("overview.paid_share"), "bar"),
     ]
 
 

@@ -1,13 +1,17 @@
 """The panel «where does it come from?»: which figure or row the address names, and its source."""
 
 from collections.abc import Callable, Hashable, Mapping
+from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.components import conflict_sources
 from dashboard.components.data import record, records, rows
 from dashboard.components.location import move
+from dashboard.components.marks import conflicts_of
 from dashboard.components.money_figures import STATUSES
 from dashboard.components.screen import Screen
 from dashboard.components.source_rows import (
@@ -24,23 +28,31 @@ from dashboard.numerals import format_number
 
 STAGES = ("committed", "allocated", "paid")
 ROWS_SHOWN = 200
+EVERY_RESOLUTION = 100_000
 Place = Mapping[str, Hashable]
+Panel = Callable[[Screen, Place, str], None]
+NO_PANELS: Mapping[str, Panel] = MappingProxyType({})
 
 
-def open_source(screen: Screen, place: Place) -> None:
-    """Open the panel if the address asks for one; `place` restricts it to the page's province."""
+def open_source(screen: Screen, place: Place, own: Mapping[str, Panel] = NO_PANELS) -> None:
+    """Open the panel if the address asks for one; `place` restricts it to the page's province.
+
+    `own` are the panels that only this page has, by the kind that an address names them with.
+    """
     if screen.address.source is None:
         return
     kind, _, code = screen.address.source.partition(".")
-    _panel(screen, place, kind, code)
+    title = label("provenance.details" if kind in own else "provenance.title")
+    opened = st.dialog(title, width="large", on_dismiss=lambda: move(source=None))
+    opened(_panel)(screen, place, kind, code, own)
 
 
-@st.dialog(label("provenance.title"), width="large", on_dismiss=lambda: move(source=None))
-def _panel(screen: Screen, place: Place, kind: str, code: str) -> None:
+def _panel(screen: Screen, place: Place, kind: str, code: str, own: Mapping[str, Panel]) -> None:
+    panels = {**_PANELS, **own}
     if kind in STAGES:
         _stage_panel(screen, place, kind)
-    elif kind in _PANELS:
-        _PANELS[kind](screen, place, code)
+    elif kind in panels:
+        panels[kind](screen, place, code)
     else:
         st.html(f'<p class="pg-empty">{label("provenance.unknown")}</p>')
 
@@ -71,7 +83,7 @@ def _pace_panel(screen: Screen, place: Place, code: str) -> None:
 
 def _resolutions_panel(screen: Screen, place: Place, code: str) -> None:
     if code and code not in STATUSES:
-        _missing(code)
+        missing(code)
         return
     filters = {**place, **screen.filters, "status_code": code or None}
     counts = record("overview/key_figures", **place, **screen.filters)
@@ -83,7 +95,7 @@ def _agency_panel(screen: Screen, place: Place, code: str) -> None:
     agencies = rows("overview/agencies", **own)
     found = records(agencies[agencies["agency_code"] == code])
     if not found:
-        _missing(code)
+        missing(code)
         return
     _heading(str(found[0]["agency_name"]))
     filters = {**own, "agency_code": code}
@@ -98,9 +110,16 @@ def _resolution_panel(screen: Screen, place: Place, code: str) -> None:
     filters = {**money, "resolution_code": code}
     found = records(rows("provenance/resolution", **filters))
     if not found:
-        _missing(code)
+        missing(code)
         return
     _heading(str(found[0]["title"]))
+    if found[0]["conflict_count"]:
+        words = label("conflicts.mark_count", count=format_number(found[0]["conflict_count"]))
+        st.html(
+            f'<p class="pg-verdict">{words} <a class="pg-source"'
+            f' href="{escape(conflicts_of(screen.address, code))}" target="_self">'
+            f"{label('conflicts.side_by_side')}</a></p>"
+        )
     for stage in STAGES:
         files = money_verdict(stage, found[0][f"{stage}_rial"], filters)
         if not files.empty:
@@ -113,7 +132,7 @@ def _decision_panel(screen: Screen, place: Place, code: str) -> None:
     counts = rows("overview/decision_counts", **filters)
     counted = records(counts[counts["decision_code"] == code])
     if not counted:
-        _missing(code)
+        missing(code)
         return
     limit = counted[0]["resolution_count"] + 1
     lines = rows("overview/decisions", decision_code=code, row_limit=limit, **filters)
@@ -125,20 +144,56 @@ def _change_panel(screen: Screen, place: Place, code: str) -> None:
     counts = rows("overview/changes", **filters)
     counted = records(counts[counts["change_code"] == code])
     if not counted:
-        _missing(code)
+        missing(code)
         return
     limit = counted[0]["resolution_count"] + 1
     lines = rows("provenance/change_rows", change_code=code, row_limit=limit, **filters)
     _listed(screen, counted[0], lines, f"overview.change_kind.{code}")
 
 
-_PANELS: dict[str, Callable[[Screen, Place, str], None]] = {
+def _conflict_panel(screen: Screen, place: Place, code: str) -> None:
+    both = conflict_sources.conflict_claims(screen, code)
+    if both.empty:
+        missing(code)
+        return
+    conflict_sources.show_conflict(_title(screen, code.partition("/")[0]), both)
+
+
+def _claims_panel(screen: Screen, place: Place, code: str) -> None:
+    claims = rows("conflicts/claims", edition_date=screen.edition_date, resolution_code=code)
+    if claims.empty:
+        missing(code)
+        return
+    conflict_sources.show_claims(_title(screen, code), claims)
+
+
+def _progress_panel(screen: Screen, place: Place, code: str) -> None:
+    province = {"province_code": place.get("province_code")}
+    asked = {"edition_date": screen.edition_date, **province, "row_limit": EVERY_RESOLUTION}
+    lines = rows("conflicts/progress", **asked)
+    found = records(lines[lines["resolution_code"] == code])
+    if not found:
+        missing(code)
+        return
+    conflict_sources.show_progress(found[0])
+    status_rows(1, {"edition_date": screen.edition_date, "resolution_code": code})
+
+
+def _title(screen: Screen, code: str) -> str:
+    asked = {"edition_date": screen.edition_date, "resolution_code": code}
+    return str(record("provenance/resolution", **asked)["title"])
+
+
+_PANELS: dict[str, Panel] = {
     "pace": _pace_panel,
     "resolutions": _resolutions_panel,
     "agency": _agency_panel,
     "resolution": _resolution_panel,
     "decision": _decision_panel,
     "change": _change_panel,
+    "conflict": _conflict_panel,
+    "claims": _claims_panel,
+    "progress": _progress_panel,
 }
 
 
@@ -186,5 +241,6 @@ def _heading(text: str) -> None:
     st.subheader(text, anchor=False)
 
 
-def _missing(code: str) -> None:
+def missing(code: str) -> None:
+    """Say that what the address names is not there."""
     st.html(f'<p class="pg-empty">{label("provenance.missing", code=code)}</p>')

@@ -11,6 +11,7 @@ from dashboard.components.cards import card
 from dashboard.components.data import kept, rows
 from dashboard.components.location import move
 from dashboard.components.maps import measure_chooser, place_map
+from dashboard.components.marks import conflicts_of
 from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, table_html
 from dashboard.labels import label
@@ -20,6 +21,8 @@ from dashboard.numerals import format_number
 
 MAP_HEIGHT = 640
 ROWS_SHOWN = 100
+EVERY_CLAIM = 100_000
+MARKED_STAGES = ("committed", "allocated", "paid")
 
 
 @dataclass(frozen=True)
@@ -74,18 +77,38 @@ def resolutions_panel(screen: Screen, province: Province, unit: Unit) -> None:
     hint = label(
         "province.resolutions_hint", count=format_number(len(frame)), unit=unit_label(unit)
     )
+    disputed = rows(
+        "conflicts/rows",
+        province_code=province.code,
+        county_code=screen.address.county_code,
+        row_limit=EVERY_CLAIM,
+        **screen.filters,
+    )
     with card("resolutions", label("province.resolutions"), hint):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("province.no_rows")}</p>')
             return
-        st.html(kept(lambda: _resolutions_html(frame, screen, unit), "resolutions", screen.key))
+        st.html(
+            kept(
+                lambda: _resolutions_html(frame, disputed, screen, unit), "resolutions", screen.key
+            )
+        )
 
 
-def _resolutions_html(frame: pd.DataFrame, screen: Screen, unit: Unit) -> str:
+def _resolutions_html(
+    frame: pd.DataFrame, disputed: pd.DataFrame, screen: Screen, unit: Unit
+) -> str:
     shown = frame.head(ROWS_SHOWN)
     whose = shown["agency_name"].str.cat(shown["county_name"], " · ", na_rep="").str.strip(" ·")
     hrefs = [screen.source(f"resolution.{code}") for code in shown["resolution_code"]]
-    return table_html(shown.assign(href=hrefs, whose=whose), _columns(unit))
+    claims = [conflicts_of(screen.address, code) for code in shown["resolution_code"]]
+    told = shown.assign(href=hrefs, whose=whose, claims=claims)
+    for stage in MARKED_STAGES:
+        of_stage = disputed[disputed["stage_code"] == stage]
+        figures = of_stage.drop_duplicates(["resolution_code", "jalali_year", "fund_source_code"])
+        counts = figures["resolution_code"].value_counts()
+        told[f"{stage}_conflicts"] = told["resolution_code"].map(counts)
+    return table_html(told, _columns(unit))
 
 
 def _every_county(screen: Screen, counties: pd.DataFrame) -> None:
@@ -107,8 +130,16 @@ def _names() -> dict[str, str]:
 
 def _columns(unit: Unit) -> list[Col]:
     def money(name: str, *, strong: bool = False) -> Col:
+        stage = name.removesuffix("_rial")
         return Col(
-            name, label(f"columns.{name}"), "money", unit=unit, width="5.6rem", strong=strong
+            name,
+            label(f"columns.{name}"),
+            "money",
+            unit=unit,
+            width="5.6rem",
+            strong=strong,
+            conflicts=f"{stage}_conflicts" if stage in MARKED_STAGES else "",
+            conflicts_href="claims",
         )
 
     return [

@@ -1,18 +1,25 @@
 """What every page begins with: its address, the bars above it, and the filters for its queries."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from dashboard.address import Address, link
+import pandas as pd
+import streamlit as st
+
+from dashboard.address import Address, Field, link
 from dashboard.components import location
 from dashboard.components.data import rows
-from dashboard.components.filters import filter_bar
+from dashboard.components.filters import bad_address, filter_bar
 from dashboard.components.frame import top_bar
+from dashboard.components.marks import mark_legend
 from dashboard.jalali import jalali_key
-from dashboard.navigation import Page
+from dashboard.labels import label
+from dashboard.navigation import CONFLICTS, Page
 from dashboard.tokens import Theme
+
+STAGES = ("committed", "notified", "allocated", "paid", "spent")
 
 
 @dataclass(frozen=True)
@@ -55,15 +62,45 @@ def open_screen(page: Page) -> Screen:
     sample = bool(rows("filters/build")["is_sample"].iloc[0])
     address = top_bar(page, location.read(), editions, sample)
     edition_date = address.edition_date or editions[0]
-    address = filter_bar(
-        page,
-        address,
-        years=[
-            int(year)
-            for year in rows("filters/jalali_years", edition_date=edition_date)["jalali_year"]
-        ],
-        amount_types=rows("filters/amount_types"),
-        fund_sources=rows("filters/fund_sources"),
-        sectors=rows("filters/sectors"),
-    )
+    if page.filters:
+        years = rows("filters/jalali_years", edition_date=edition_date)["jalali_year"]
+        choices = {
+            name: read(edition_date, address)
+            for name, read in _CHOICES.items()
+            if name in page.filters
+        }
+        legend = _mark_legend(page, address, edition_date)
+        address = filter_bar(page, address, [int(year) for year in years], choices, legend)
+    elif address.bad:
+        st.html(f'<div class="pg-filters">{bad_address(address)}</div>')
     return Screen(page, address, edition_date)
+
+
+def _mark_legend(page: Page, address: Address, edition_date: date) -> str:
+    """What the mark of a conflict means, where a page may carry one."""
+    disputed = rows("overview/conflicts", edition_date=edition_date)["conflict_count"].sum()
+    return mark_legend(address) if page != CONFLICTS and disputed else ""
+
+
+def _counties(edition_date: date, address: Address) -> pd.DataFrame:
+    if address.province_code is None:
+        return pd.DataFrame({"county_code": [], "county_name": []})
+    return rows("province/counties", edition_date=edition_date, province_code=address.province_code)
+
+
+def _stages(edition_date: date, address: Address) -> pd.DataFrame:
+    names = [label(f"conflicts.stage.{code}") for code in STAGES]
+    return pd.DataFrame({"stage_code": STAGES, "stage_name": names})
+
+
+# What each field of a page's filters may be at an edition: its code, then its name.
+_CHOICES: dict[Field, Callable[[date, Address], pd.DataFrame]] = {
+    "province_code": lambda day, address: rows("filters/provinces"),
+    "county_code": _counties,
+    "agency_code": lambda day, address: rows("filters/agencies"),
+    "amount_type_code": lambda day, address: rows("filters/amount_types"),
+    "fund_source_code": lambda day, address: rows("filters/fund_sources"),
+    "sector_code": lambda day, address: rows("filters/sectors"),
+    "stage_code": _stages,
+    "claimant_code": lambda day, address: rows("filters/claimants"),
+}

@@ -1,12 +1,14 @@
 """Source rows as they stand in their files, and whether they add up to the figure shown."""
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.data import rows
+from dashboard.components.data import records, rows
 from dashboard.components.tables import Col, Kind, html_table
 from dashboard.labels import label
 from dashboard.numerals import FSI, PDI, format_number
@@ -15,6 +17,7 @@ ROWS_SHOWN = 200
 Filters = Mapping[str, Hashable]
 _KINDS: dict[str, Kind] = {
     "amount_rial": "count",
+    "difference_rial": "change",
     "source_edition_date": "date",
     "line_count": "count",
     "source_row": "count",
@@ -77,7 +80,17 @@ def money_rows(stage: str, sheet_id: int | None, files: pd.DataFrame, filters: F
     counted = files if sheet_id is None else files[files["sheet_id"] == sheet_id]
     which = () if "resolution_code" in filters else ("resolution_code", "title")
     columns = ("jalali_year", "fund_source_name", "claimant_name", "amount_rial")
-    _lines(lines, int(counted["line_count"].sum()), (*which, *columns))
+    others = [_other_claim(line) for line in records(lines)]
+    told = lines.assign(other_claim=pd.Series(others, index=lines.index, dtype=object))
+    _lines(told, int(counted["line_count"].sum()), (*which, *columns))
+
+
+def _other_claim(line: Mapping[str, Any]) -> str | None:
+    """What another office claims instead, where one does."""
+    if pd.isna(line["other_claimed_rial"]):
+        return None
+    amount = format_number(line["other_claimed_rial"])
+    return label("conflicts.claimed", claimant=line["other_claimant_name"], amount=amount)
 
 
 def status_rows(shown_count: int, filters: Filters) -> None:
@@ -99,10 +112,21 @@ def _lines(lines: pd.DataFrame, total: int, columns: tuple[str, ...]) -> None:
         "provenance.rows_shown", shown=format_number(len(lines)), total=format_number(total)
     )
     st.html(f'<p class="pg-label">{shown}</p>')
+    source_table(lines, columns)
+
+
+def source_table(lines: pd.DataFrame, columns: tuple[str, ...]) -> None:
+    """Source lines (path, sheet, source_row, headers, raw) with columns of theirs, each whole."""
     written = zip(lines["headers"], lines["raw"], strict=True)
     told = _named(lines).assign(as_written=[_as_written(*pair) for pair in written])
     named = ("file", "sheet", "source_row", *columns)
-    html_table(told, [_col(name) for name in named], detail="as_written")
+    columns_drawn = [_col(name) for name in named]
+    if "other_claim" in told:
+        columns_drawn = [
+            replace(col, under="other_claim") if col.name == "amount_rial" else col
+            for col in columns_drawn
+        ]
+    html_table(told, columns_drawn, detail="as_written")
 
 
 def _named(lines: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.marks import conflict_mark
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.money import Unit, format_money
@@ -16,19 +17,23 @@ from dashboard.numerals import MISSING, format_change, format_number, format_per
 
 LEAST_TEXT, LONGEST_TEXT, CHARACTERS_PER_REM = "4rem", 40, 2
 Kind = Literal[
-    "text", "code", "raw", "money", "percent", "number", "count", "change", "date", "status", "bar"
-]
+    "text", "code", "raw", "money", "percent", "number", "count", "change", "date", "status", "bar",
+    "score",
+]  # fmt: skip
 _TEXTS = frozenset({"text", "raw"})
-_START_ALIGNED = _TEXTS | {"code", "status", "bar"}
+_START_ALIGNED = _TEXTS | {"code", "status", "bar", "score"}
+FULL_SCORE = 100
 
 
 @dataclass(frozen=True)
 class Col:
     """One column: the frame's column, its Persian heading and how its values are written.
 
-    Shares (`percent`, `bar`) are 0 to 1, money is rial in `unit`, a `code` is never cut, `raw` is
-    text exactly as a source has it. `href` names a column of addresses, `under` one whose text
-    stands small below; `width` ("9rem") is the most room that a text asks for.
+    Shares (`percent`, `bar`) are 0 to 1, a `score` is 0 to 100, money is rial in `unit`, a `code`
+    is never cut, `raw` is text exactly as a source has it. `href` names a column of addresses,
+    `under` one whose text stands small below; `width` ("9rem") is the most room that a text asks
+    for. `conflicts` and `conflicts_href` name columns of how many figures in it offices state
+    differently, and where they are listed.
     """
 
     name: str
@@ -40,6 +45,8 @@ class Col:
     width: str = ""
     under: str = ""
     strong: bool = False
+    conflicts: str = ""
+    conflicts_href: str = ""
 
 
 def html_table(frame: pd.DataFrame, columns: Sequence[Col], *, detail: str = "") -> None:
@@ -89,6 +96,10 @@ def _cell(row: dict[Any, Any], col: Col) -> str:
     href = row.get(col.href) if col.href else None
     if href is not None and not pd.isna(href):
         content = f'<a href="{escape(str(href))}" target="_self">{content}</a>'
+    if col.conflicts and not pd.isna(row[col.conflicts]):
+        mark = conflict_mark(int(row[col.conflicts]), str(row[col.conflicts_href]))
+        # On the side where the cell has room, so that figures and bars stay in line.
+        content = content + mark if col.kind in _START_ALIGNED else mark + content
     if col.under and not pd.isna(row[col.under]):
         content += f"<small>{escape(persian_digits(row[col.under]))}</small>"
     return f"<td{_class(col)}{title}>{content}</td>"
@@ -102,10 +113,10 @@ def _day(value: Any) -> date:
     return value.date() if isinstance(value, pd.Timestamp) else value
 
 
-def _bar(share: float, decimals: int) -> str:
+def _bar(share: float, text: str) -> str:
     filled = min(max(share, 0.0), 1.0)
     return (
-        f'<span class="pg-inline-bar"><b>{format_percent(share, decimals)}</b>'
+        f'<span class="pg-inline-bar"><b>{text}</b>'
         f'<i><i style="inline-size:{filled:.2%}"></i></i></span>'
     )
 
@@ -128,5 +139,6 @@ _WRITERS: dict[Kind, Callable[[Any, Col], str]] = {
     "change": lambda value, col: format_change(float(value), col.decimals),
     "date": lambda value, col: format_date(_day(value)),
     "status": lambda value, col: status_chip(str(value)),
-    "bar": lambda value, col: _bar(float(value), col.decimals),
+    "bar": lambda value, col: _bar(float(value), format_percent(float(value), col.decimals)),
+    "score": lambda value, col: _bar(float(value) / FULL_SCORE, format_number(float(value))),
 }

@@ -1,16 +1,13 @@
 """Every page runs through Streamlit's own tester, with and without rows to show."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.components.frame import STORE_VARIABLE
 from dashboard.labels import label
 from dashboard.money import Unit, format_money
-from dashboard.navigation import PAGES
-from dashboard.rooms import ROOT
+from dashboard.navigation import CONFLICTS, OVERVIEW, PAGES, PROVINCE
 from dashboard.store import open_store
-
-APP = ROOT / "dashboard" / "app.py"
+from tests.app.driving import html, run
 
 
 @pytest.fixture(autouse=True)
@@ -19,28 +16,12 @@ def served(sample_store, monkeypatch):
     return open_store(sample_store)
 
 
-def run(page, **query):
-    """The page after one run under the query parameters."""
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.switch_page(page.script) if not page.default else None
-    app.run()
-    assert not app.exception, app.exception
-    return app
-
-
-def html(app):
-    """Everything drawn as HTML."""
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
 def test_page_shows_the_sample_with_its_mark(page):
     assert label("shell.sample") in html(run(page, province="IR-06"))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
+@pytest.mark.parametrize("page", [OVERVIEW, PROVINCE], ids=lambda page: page.url_path)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_page_draws_its_map(page, theme):
     app = run(page, province="IR-06", theme=theme)
@@ -48,10 +29,18 @@ def test_page_draws_its_map(page, theme):
     assert any("choropleth" in spec for spec in specs)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
-def test_page_has_words_for_emptiness(page):
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (OVERVIEW, "overview.no_rows"),
+        (PROVINCE, "province.no_rows"),
+        (CONFLICTS, "conflicts.none"),
+    ],
+    ids=lambda value: getattr(value, "url_path", ""),
+)
+def test_page_has_words_for_emptiness(page, words):
     app = run(page, province="IR-20", year="1403", type="foreign_currency", source="private")
-    assert any(label(key) in html(app) for key in ("overview.no_rows", "province.no_rows"))
+    assert label(words) in html(app)
 
 
 def test_overview_figures_are_those_of_the_query(served):

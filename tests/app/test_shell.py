@@ -13,9 +13,10 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
 from dashboard import server
-from dashboard.components.frame import STORE_VARIABLE
+from dashboard.components.frame import EXPORTS_VARIABLE, STORE_VARIABLE
 from dashboard.navigation import PAGES, Page
 from dashboard.page_shell import OWN_URL, STATIC, PageShell, index_page
+from dashboard.rooms import SAMPLE
 
 STREAMLIT_FILES = Path(streamlit.__file__).with_name("static")
 APP = Path(server.APP)
@@ -131,6 +132,7 @@ def test_every_option_of_the_server_is_known_to_streamlit() -> None:
 @pytest.fixture
 def served(sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv(STORE_VARIABLE, str(sample_store))
+    monkeypatch.setenv(EXPORTS_VARIABLE, str(SAMPLE))
     yield
 
 
@@ -139,9 +141,11 @@ def open_page(page: Page, **query: str) -> AppTest:
     opened = AppTest.from_file(APP, default_timeout=60)
     for name, value in query.items():
         opened.query_params[name] = value
+    opened.run()
     if not page.default:
-        opened.switch_page(page.script)
-    return opened.run()
+        # Only now are the pages known by their addresses.
+        opened.switch_page(page.script).run()
+    return opened
 
 
 def html(app: AppTest) -> str:
