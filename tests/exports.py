@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.ingest.contracts import Contract, load_contracts
+from dashboard.ingest.held import NO_ANSWERS
 from dashboard.ingest.lists import ReferenceLists, load_lists
 from dashboard.ingest.staging import StagedSheet, stage_file
 
@@ -32,24 +33,34 @@ def lists() -> ReferenceLists:
     return load_lists()
 
 
-def stage(path: Path, known: Mapping[str, Contract] | None = None) -> list[StagedSheet]:
+def stage(
+    path: Path,
+    known: Mapping[str, Contract] | None = None,
+    answers: Mapping[str, str] = NO_ANSWERS,
+) -> list[StagedSheet]:
     """Stage a file as if it lay in an edition's folder; its rows must be accounted for."""
-    sheets = stage_file(path, f"{EDITION}/{path.name}", known or contracts(), lists())
+    sheets = stage_file(path, f"{EDITION}/{path.name}", known or contracts(), lists(), answers)
     for sheet in sheets:
         accepted = len(set(sheet.accepted["row"].to_pylist()))
         aside = sheet.rejected.num_rows + sheet.held.num_rows
         assert sheet.read == accepted + aside + sheet.not_data
         assert all(problem.message for problem in sheet.problems)
+        assert all(doubt.message and doubt.choices for doubt in sheet.doubts)
+        assert set(sheet.held["held_key"].to_pylist()) <= {doubt.key for doubt in sheet.doubts}
     return sheets
 
 
 def stage_text(
-    folder: Path, text: str, encoding: str = "utf-8", name: str = "export.csv"
+    folder: Path,
+    text: str,
+    encoding: str = "utf-8",
+    name: str = "export.csv",
+    answers: Mapping[str, str] = NO_ANSWERS,
 ) -> StagedSheet:
     """Write and stage a text file."""
     path = folder / name
     path.write_bytes(text.encode(encoding))
-    return stage(path)[0]
+    return stage(path, answers=answers)[0]
 
 
 def stage_rows(
@@ -60,6 +71,7 @@ def stage_rows(
     sheet: str = "Sheet1",
     name: str = "export.xlsx",
     known: Mapping[str, Contract] | None = None,
+    answers: Mapping[str, str] = NO_ANSWERS,
 ) -> StagedSheet:
     """Write rows to a worksheet (merged ranges as A1:B1) and stage it."""
     path = folder / name
@@ -76,7 +88,7 @@ def stage_rows(
         top, left = _corner(area)
         page.merge_range(area, rows[top][left])
     book.close()
-    return stage(path, known)[0]
+    return stage(path, known, answers)[0]
 
 
 def codes(sheet: StagedSheet) -> list[str]:

@@ -15,6 +15,7 @@ DIGITS_KEPT = 15
 MOST_EXACT = 2**53
 # From 16 digits on a number that ends with a zero may have lost its last digits when typed.
 LEAST_ROUNDED = 10**15
+ARABIC_DECIMAL = "\u066b"
 POINT_PLACE = -4
 POINTED = r"\.\d{3}$"
 
@@ -39,9 +40,10 @@ class CellTexts:
             self._written.update(written)
             texts = [value if type(value) is str else self._text(value) for value in values]
             if written:
-                # A fourth decimal keeps a number apart from texts that part thousands so.
+                # Beside texts with a point before three digits, which may part thousands, the
+                # point of a real number must neither be taken for one nor explain theirs.
                 texts = [
-                    text if type(value) is str or text[POINT_PLACE:][:1] != "." else f"{text}0"
+                    text.replace(".", ARABIC_DECIMAL) if type(value) is float else text
                     for value, text in zip(values, texts, strict=True)
                 ]
             return pa.array(texts, pa.string())

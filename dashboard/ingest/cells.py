@@ -1,25 +1,25 @@
 """Columns of text to typed columns: each distinct text is read once and taken back."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.ingest.amounts import (
-    PERCENT_STYLE,
-    AmbiguousNumber,
-    NotANumber,
-    Style,
-    TooLarge,
-    parse_number,
-    to_integer,
+    is_rounded,
 )
 from dashboard.ingest.contracts import Column
 from dashboard.ingest.dates import BadYear, ImpossibleDate, parse_date, parse_year
 from dashboard.ingest.folding import clean, clean_code, clean_words, fold, match_key
-from dashboard.ingest.lists import NameList, ReferenceLists, Unit
+from dashboard.ingest.grids import ERROR_CELLS, UNCALCULATED
+from dashboard.ingest.held import NO_ANSWERS, Doubt
+from dashboard.ingest.lists import ReferenceLists
+from dashboard.ingest.name_cells import NameParser
+from dashboard.ingest.number_cells import Reading, amount, decimal, integer, percent
 from dashboard.ingest.problems import CellFault
 
 ARROW_TYPES: dict[str, pa.DataType] = {
@@ -30,34 +30,25 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "date": pa.date32(),
     "year": pa.int32(),
 }
+# What a spreadsheet makes of a code such as 03-06-01: a cell with a date.
+DATED_CODE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+CODES = frozenset({"code", "resolution", "trip", "mou"})
+# Codes that need no cleaning and cannot be blanks, dates or rounded numbers.
+PLAIN_CODES = "^(?:[A-Za-z]+[-_/]?)?[0-9]{1,15}(?:[-_/][0-9]{1,15}){0,3}$"
+LIKE_DATES = "^[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}$"
 LONE_MARKS = frozenset({"", *"-_.\u2010\u2011\u2012\u2013\u2014\u2212"})
 LONGEST_MARK = 16
-PERCENT_SIGNS = "%\u066a"
-FULL, MOST_PERCENT = 100, 200
-
-# Looking for near names is slow: beyond this many unknown names none are proposed.
-MOST_PROPOSALS = 200
-MOST_NAMES = 12
 
 Parser = Callable[[str], Any]
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What one column's texts mean: its unit, number style and whether percents are shares."""
-
-    unit: Unit | None = None
-    style: Style = field(default_factory=dict)
-    exact: frozenset[str] = frozenset()
-    shares: bool = False
-
-
-@dataclass(frozen=True)
 class TypedColumn:
-    """Typed values, and the faults by row position."""
+    """Typed values, the faults by row position, and what is in doubt."""
 
     values: pa.Array
     faults: list[tuple[int, CellFault]]
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def arrow_type(column: Column) -> pa.DataType:
@@ -81,6 +72,20 @@ def is_blank(text: str, kind: str, lists: ReferenceLists) -> bool:
     return kind not in ARROW_TYPES or fold(text) in LONE_MARKS
 
 
+def read_field(
+    column: Column,
+    cells: pa.Array,
+    reading: Reading,
+    lists: ReferenceLists,
+    answers: Mapping[str, str],
+) -> TypedColumn:
+    """A source column as the contract's column types it."""
+    parse = parser_of(column, reading, lists, answers)
+    if column.type in CODES and not (reading.exact or column.values):
+        return read_codes(cells, parse)
+    return read_column(cells, parse, arrow_type(column))
+
+
 def read_column(cells: pa.Array, parse: Parser, kind: pa.DataType) -> TypedColumn:
     """Parse each distinct text once; a blank is null, a fault is null with its position."""
     encoded = cells.dictionary_encode()
@@ -93,100 +98,96 @@ def read_column(cells: pa.Array, parse: Parser, kind: pa.DataType) -> TypedColum
             values.append(fault.value)
             faults[place] = fault
     typed = pa.array(values, kind).take(encoded.indices)
-    if not faults:
-        return TypedColumn(typed, [])
-    places = encoded.indices.to_numpy()
-    positions = np.flatnonzero(np.isin(places, list(faults)))
-    return TypedColumn(typed, [(int(at), faults[int(places[at])]) for at in positions])
+    return typed_column(typed, encoded.indices.to_numpy(), faults)
 
 
-def parser_of(column: Column, reading: Reading, lists: ReferenceLists) -> Parser:
-    """The function that reads one text of a column; it returns None for a blank."""
-    parse = _value_parser(column, reading, lists)
+def read_codes(cells: pa.Array, parse: Parser) -> TypedColumn:
+    """Parse a column of codes, nearly all of which are what they look like."""
+    plain = pc.and_not(
+        pc.match_substring_regex(cells, PLAIN_CODES), pc.match_substring_regex(cells, LIKE_DATES)
+    )
+    others = np.flatnonzero(~plain.to_numpy(zero_copy_only=False))
+    if not len(others):
+        return TypedColumn(cells, [])
+    read = read_column(cells.take(pa.array(others)), parse, pa.string())
+    values = pc.replace_with_mask(cells, pc.invert(plain), read.values)
+    faults = [(int(others[at]), fault) for at, fault in read.faults]
+    doubts = [Doubt(others[doubt.positions], doubt.held) for doubt in read.doubts]
+    return TypedColumn(values, faults, doubts)
+
+
+def typed_column(
+    values: pa.Array, places: np.ndarray, faults: Mapping[int, CellFault]
+) -> TypedColumn:
+    """The column of values whose distinct texts had faults; `places` tell each row's text."""
+    doubts = [
+        Doubt(np.flatnonzero(places == place), fault.held)
+        for place, fault in faults.items()
+        if fault.held
+    ]
+    plain = [place for place, fault in faults.items() if not fault.held]
+    positions = np.flatnonzero(np.isin(places, plain)) if plain else ()
+    return TypedColumn(values, [(int(at), faults[int(places[at])]) for at in positions], doubts)
+
+
+def parser_of(
+    column: Column,
+    reading: Reading,
+    lists: ReferenceLists,
+    answers: Mapping[str, str] = NO_ANSWERS,
+) -> Parser:
+    """The function that reads one text of a column; it returns None for a blank.
+
+    `answers` are persons' answers to doubts, by their keys.
+    """
+    parse = _value_parser(column, reading, lists, answers)
+    own = {match_key(words): value for words, value in column.values.items()}
 
     def read(text: str) -> Any:
-        return None if is_blank(text, column.type, lists) else parse(text)
+        if text[:1] == "#" and (text in ERROR_CELLS or text == UNCALCULATED):
+            raise CellFault("formula_uncalculated" if text == UNCALCULATED else "formula_failed")
+        if own and (value := own.get(match_key(text))) is not None:
+            return parse(value)
+        # Of a column with a default, "unknown" is no blank that the default could fill.
+        blank = is_blank(text, column.type if column.default is None else "amount", lists)
+        return None if blank else parse(text)
 
     return read
 
 
-def _value_parser(column: Column, reading: Reading, lists: ReferenceLists) -> Parser:
+def _value_parser(
+    column: Column, reading: Reading, lists: ReferenceLists, answers: Mapping[str, str]
+) -> Parser:
     if column.type == "listed":
-        return _NameParser(lists.listed(column.list or ""), "unknown_listed")
+        name = column.list or ""
+        return NameParser(lists.listed(name), "unknown_listed", name, answers)
     parsers: dict[str, Parser] = {
-        "amount": lambda text: _amount(text, reading),
-        "integer": _integer,
-        "percent": lambda text: _percent(text, reading.shares),
-        "date": lambda text: _date(text, lists),
+        "amount": lambda text: amount(text, reading),
+        "integer": lambda text: integer(text, reading),
+        "percent": lambda text: percent(text, reading.shares),
+        "decimal": decimal,
+        "date": lambda text: _date(text, reading, lists),
         "year": _year,
-        "province": _NameParser(lists.provinces, "unknown_province"),
+        "province": NameParser(lists.provinces, "unknown_province", "province", answers),
         "text": clean_words,
-        **dict.fromkeys(("code", "resolution", "trip"), clean_code),
+        **dict.fromkeys(CODES, lambda text: _code(text, reading)),
     }
     return parsers.get(column.type, clean)
 
 
-def _number(text: str, reading: Reading) -> Any:
+def _code(text: str, reading: Reading) -> str:
+    if text in reading.exact or is_rounded(text):
+        raise CellFault("code_rounded")
+    if DATED_CODE.fullmatch(text):
+        raise CellFault("code_is_date")
+    return clean_code(text)
+
+
+def _date(text: str, reading: Reading, lists: ReferenceLists) -> Any:
     try:
-        return parse_number(text, PERCENT_STYLE if text in reading.exact else reading.style)
-    except AmbiguousNumber as error:
-        raise CellFault("ambiguous_number") from error
-    except TooLarge as error:
-        raise CellFault("amount_too_large") from error
-    except NotANumber as error:
-        raise CellFault("not_a_number") from error
-
-
-def _amount(text: str, reading: Reading) -> int:
-    factor = reading.unit.factor if reading.unit else 1
-    if text.isascii() and text.isdigit():
-        whole = int(text) * factor
-        if whole < 2**63:
-            return whole
-    number = _number(text, reading)
-    if number < 0:
-        raise CellFault("negative_amount")
-    try:
-        return to_integer(number, factor)
-    except TooLarge as error:
-        raise CellFault("amount_too_large") from error
-
-
-def _integer(text: str) -> int:
-    number = _number(text, Reading(style={".": "thousands", "/": "thousands"}))
-    if number != number.to_integral_value():
-        raise CellFault("not_an_integer")
-    return int(number)
-
-
-def percent_number(text: str) -> tuple[float, bool]:
-    """The number of a percentage's text and whether it carries a per cent sign."""
-    bare = fold(text).strip()
-    signed = any(sign in bare for sign in PERCENT_SIGNS)
-    for sign in PERCENT_SIGNS:
-        bare = bare.replace(sign, "")
-    try:
-        return float(parse_number(bare.strip(), PERCENT_STYLE)), signed
-    except NotANumber as error:
-        raise CellFault("not_a_number") from error
-
-
-def _percent(text: str, shares: bool) -> float:
-    number, signed = percent_number(text)
-    if shares and not signed:
-        number = round(number * FULL, 10)
-    if number < 0 or number > MOST_PERCENT:
-        raise CellFault("percent_out_of_range")
-    if number > FULL:
-        raise CellFault("percent_above_100", severity="warning", value=number)
-    return number
-
-
-def _date(text: str, lists: ReferenceLists) -> Any:
-    try:
-        return parse_date(text, lists.months)
+        return parse_date(text, lists.months, reading.dates)
     except ImpossibleDate as error:
-        raise CellFault("impossible_date") from error
+        raise CellFault(error.code) from error
 
 
 def _year(text: str) -> int:
@@ -194,20 +195,3 @@ def _year(text: str) -> int:
         return parse_year(text)
     except BadYear as error:
         raise CellFault("bad_year") from error
-
-
-class _NameParser:
-    """Finds names in a list; proposes near ones for what it does not find."""
-
-    def __init__(self, names: NameList, code: str) -> None:
-        self._names = names
-        self._code = code
-        self._proposals = 0
-
-    def __call__(self, text: str) -> str:
-        if found := self._names.find(text):
-            return found
-        self._proposals += 1
-        near = self._names.nearest(text) if self._proposals <= MOST_PROPOSALS else []
-        near = near or list(self._names.names.values())[:MOST_NAMES]
-        raise CellFault(self._code, expected="\u060c ".join(near))

@@ -11,7 +11,7 @@ from dashboard.ingest.folding import match_key
 from dashboard.rooms import DATA
 
 TYPES = frozenset(
-    {"code", "text", "agency", "trip", "resolution", "listed", "province", "county"}
+    {"code", "text", "agency", "trip", "mou", "resolution", "listed", "province", "county"}
     | {"amount", "percent", "date", "year", "integer", "decimal"}
 )
 

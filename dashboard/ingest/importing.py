@@ -1,161 +1,236 @@
 """From a folder of exports to a published build: read, link, build, report, publish."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pyarrow as pa
 
 from dashboard.errors import NothingToLoad
-from dashboard.ingest import publishing, staged_cache
-from dashboard.ingest.building import BuildWriter, PlacedSheet
-from dashboard.ingest.catalogue import rejected_table, sheets_table
+from dashboard.ingest import catalogue, publishing, staged_cache
+from dashboard.ingest.building import REFERENCE, BuildWriter
 from dashboard.ingest.contracts import Contract, load_contracts
-from dashboard.ingest.editions import Delivery, deliveries, is_sample
-from dashboard.ingest.linking import LINK_ORDER, Directory, link
-from dashboard.ingest.lists import ReferenceLists, load_lists
-from dashboard.ingest.rejecting import reject
-from dashboard.ingest.report import ReportedSheet, write_report
-from dashboard.ingest.staging import Problem, StagedSheet, refused_file, stage_file
+from dashboard.ingest.decisions import (
+    DECISIONS_FILE,
+    PROPOSED_FILE,
+    Decision,
+    load_decisions,
+    proposed_text,
+)
+from dashboard.ingest.duplicates import set_aside_duplicates
+from dashboard.ingest.editions import Delivery, deliveries, draft_or, is_sample
+from dashboard.ingest.file_staging import Settled, Stager, staged_folders
+from dashboard.ingest.jumps import JumpWatch, hold_beyond_announced
+from dashboard.ingest.late_doubts import LateDoubts
+from dashboard.ingest.loading import KeptSheet, Loader
+from dashboard.ingest.locating import LOCATED, locate
+from dashboard.ingest.report import read_summaries, write_report
+from dashboard.ingest.staged_area import StagedArea
+from dashboard.ingest.staging import refused_file
+from dashboard.ingest.summaries import SheetSummary
+from dashboard.ingest.workspace import Workspace
 from dashboard.rooms import QUERIES
-from dashboard.store import BUILD_FILE, NATIONAL, REPORT_FILE
+from dashboard.store import BUILD_FILE, REPORT_FILE
 
+CACHE = "cache"
 FAILED_REPORT = "failed-import.json"
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
 class Imported:
-    """A published build, its report's sheets, and whether it stood there already."""
+    """A build, its report and sheets; whether it stood there already, and whether it serves now."""
 
     build_id: str
     report: Path
-    sheets: list[ReportedSheet]
+    sheets: list[SheetSummary]
     unchanged: bool
+    published: bool
 
 
-def import_folder(folder: Path, store: Path, progress: Progress) -> Imported:
+@dataclass(frozen=True)
+class _Input:
+    """All that decides what a build holds."""
+
+    delivered: list[Delivery]
+    decisions: Mapping[str, Decision]
+    contracts: Mapping[str, Contract]
+    extra_contracts: Path | None
+    version: str
+    sample: bool
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was answered, by the key of the doubt."""
+        return {item: decision.answer for item, decision in self.decisions.items()}
+
+    @property
+    def build_id(self) -> str:
+        """A name that the same input and the same code always give."""
+        digest = hashlib.sha256(f"{self.version}|{self.sample}".encode())
+        for path in sorted(QUERIES.glob("[im]*/*.sql")) + sorted(QUERIES.glob("checks/*.sql")):
+            digest.update(path.read_bytes())
+        for delivery in self.delivered:
+            digest.update(f"|{delivery.relative_path}|{delivery.sha256}".encode())
+        for decision in sorted(self.decisions.values(), key=lambda d: d.item):
+            digest.update(f"|{decision}".encode())
+        return digest.hexdigest()[:16]
+
+
+def import_folder(
+    folder: Path,
+    store: Path,
+    progress: Progress,
+    *,
+    contracts: Path | None = None,
+    drafts: Path | None = None,
+    publish: bool = True,
+) -> Imported:
     """Import every edition below the folder and publish the build.
 
-    `progress(step, done, total)` is called as it goes. Raises ImportFailed (NothingToLoad,
-    ImportRunning, StoreNotWritable); the previous build then keeps serving.
+    `contracts` is a folder of further contracts; files of `drafts`, laid out like `folder`, win
+    over those of the same relative path; without `publish` the build is made and reported, and a
+    later import of the same input only publishes it. `progress(step, done, total)` is called as it
+    goes. Raises ImportFailed; the previous build then keeps serving.
     """
-    delivered = deliveries(folder)
+    given = _Input(
+        delivered=deliveries(folder, drafts),
+        decisions=load_decisions(draft_or(folder, drafts, DECISIONS_FILE)),
+        contracts=load_contracts(extra=contracts),
+        extra_contracts=contracts,
+        version=staged_cache.reader_version(contracts),
+        sample=is_sample(folder),
+    )
+    build_id = given.build_id
+    report = store / "builds" / build_id / REPORT_FILE
     with publishing.locked(store):
-        build_id = _build_id(delivered, is_sample(folder))
-        report = store / "builds" / build_id / REPORT_FILE
-        if publishing.is_complete(store, build_id):
-            publishing.publish(store, build_id)
-            return Imported(build_id, report, [], unchanged=True)
-        contracts, lists = load_contracts(), load_lists()
-        sheets = _staged(delivered, contracts, lists, store / "cache", progress)
-        _link_all(sheets, contracts)
-        if not any(reported.sheet.accepted.num_rows for reported in sheets):
-            write_report(store / FAILED_REPORT, "", sheets)
-            raise NothingToLoad("nothing_to_load", folder=folder)
-        building = publishing.new_build_folder(store, build_id)
-        _build(building / BUILD_FILE, sheets, contracts, is_sample(folder), progress)
-        for reported in sheets:
-            reported.check()
-        write_report(building / REPORT_FILE, build_id, sheets)
-        publishing.publish(store, build_id)
-        return Imported(build_id, report, sheets, unchanged=False)
+        unchanged = publishing.is_complete(store, build_id)
+        with publishing.write_errors(store):
+            sheets = read_summaries(report) if unchanged else _built(given, store, folder, progress)
+            if publish:
+                publishing.publish(store, build_id)
+            if since := publishing.full_since(store):
+                staged_cache.prune(store / CACHE, since)
+        return Imported(build_id, report, sheets, unchanged=unchanged, published=publish)
 
 
-def _build_id(delivered: list[Delivery], sample: bool) -> str:
-    """A name that the same input and the same code always give."""
-    digest = hashlib.sha256(f"{staged_cache.reader_version()}|{sample}".encode())
-    for path in sorted(QUERIES.glob("[im]*/*.sql")):
-        digest.update(path.read_bytes())
-    for delivery in delivered:
-        digest.update(f"|{delivery.relative_path}|{delivery.sha256}".encode())
-    return digest.hexdigest()[:16]
-
-
-def _staged(
-    delivered: list[Delivery],
-    contracts: Mapping[str, Contract],
-    lists: ReferenceLists,
-    cache: Path,
-    progress: Progress,
-) -> list[ReportedSheet]:
-    sheets: list[ReportedSheet] = []
-    for done, delivery in enumerate(delivered):
-        progress("read", done, len(delivered))
-        for sheet in _staged_file(delivery, contracts, lists, cache):
-            sheets.append(ReportedSheet(len(sheets) + 1, delivery, sheet))
-    progress("read", len(delivered), len(delivered))
-    return sheets
-
-
-def _staged_file(
-    delivery: Delivery, contracts: Mapping[str, Contract], lists: ReferenceLists, cache: Path
-) -> list[StagedSheet]:
-    if delivery.edition_date is None:
-        name = delivery.edition_name or "."
-        return [refused_file("edition_folder_name", name)]
-    kept = staged_cache.folder_for(cache, delivery.sha256, delivery.relative_path)
-    known = staged_cache.recall(kept)
-    if known is None:
-        staged_cache.keep(kept, stage_file(delivery.path, delivery.relative_path, contracts, lists))
-        known = staged_cache.recall(kept) or []
-    return known
-
-
-def _link_all(sheets: list[ReportedSheet], contracts: Mapping[str, Contract]) -> None:
-    directory = Directory()
-    order = (*LINK_ORDER, *(kind for kind in contracts if kind not in LINK_ORDER))
-    for kind in order:
-        of_kind = [reported for reported in sheets if reported.sheet.kind == kind]
-        for reported in of_kind:
-            reported.sheet = link(reported.sheet, contracts[kind], directory)
-        for reported in of_kind:
-            directory.learn(kind, reported.sheet.accepted)
-
-
-def _build(
-    path: Path,
-    sheets: list[ReportedSheet],
-    contracts: Mapping[str, Contract],
-    sample: bool,
-    progress: Progress,
-) -> None:
-    placed = [
-        PlacedSheet(r.sheet_id, r.delivery.edition_date, r.sheet)
-        for r in sheets
-        if r.sheet.kind is not None and r.sheet.accepted.num_rows
-    ]
-    writer = BuildWriter(path)
+def _built(given: _Input, store: Path, folder: Path, progress: Progress) -> list[SheetSummary]:
+    """Make the build; files whose entries in the cache turn out to be broken are read again."""
     try:
-        writer.write_references()
-        writer.stage(contracts, placed)
-        _set_aside_duplicates(sheets, writer, contracts)
-        writer.write_table("sheets", sheets_table(sheets), NATIONAL)
-        writer.write_table("rejected_rows", rejected_table(sheets), NATIONAL)
-        writer.write_table("build", pa.table({"is_sample": [sample]}), "reference")
-        writer.write_model(lambda done, total: progress("build", done, total))
+        return _build_once(given, store, folder, progress)
+    except (staged_cache.CorruptEntry, duckdb.Error):
+        if not staged_cache.drop_broken(store / CACHE):
+            raise
+        return _build_once(given, store, folder, progress)
+
+
+def _build_once(given: _Input, store: Path, folder: Path, progress: Progress) -> list[SheetSummary]:
+    kept = _staged(given, store / CACHE, progress)
+    summaries = [sheet.summary for sheet in kept]
+    if not any(summary.accepted or summary.held for summary in summaries):
+        write_report(store / FAILED_REPORT, "", summaries, given.decisions, {})
+        raise NothingToLoad("nothing_to_load", folder=folder)
+    building = publishing.new_build_folder(store, given.build_id)
+    used = _build(building / BUILD_FILE, kept, given, progress)
+    for summary in summaries:
+        summary.check()
+    write_report(building / REPORT_FILE, given.build_id, summaries, given.decisions, used)
+    proposals = proposed_text(doubt for _, doubt in catalogue.open_doubts(summaries))
+    (building / PROPOSED_FILE).write_text(proposals, encoding="utf-8")
+    publishing.finish(store, given.build_id)
+    return summaries
+
+
+def _staged(given: _Input, cache: Path, progress: Progress) -> list[KeptSheet]:
+    stager = Stager(cache, given.version, given.extra_contracts, given.answers)
+    readable = [d for d in given.delivered if d.edition_date is not None and not d.fault]
+    entries = staged_folders(stager, readable, lambda done, total: progress("read", done, total))
+    kept: list[KeptSheet] = []
+    for delivery in given.delivered:
+        settled = entries.get(delivery.relative_path)
+        if settled is None:
+            summary = SheetSummary.of(len(kept) + 1, delivery, _refused(delivery))
+            kept.append(KeptSheet(summary, None, 0))
+        else:
+            kept += _kept_sheets(len(kept) + 1, delivery, settled)
+    return kept
+
+
+def _refused(delivery: Delivery) -> dict[str, Any]:
+    if delivery.edition_date is None:
+        refused = refused_file("edition_folder_name", delivery.edition_name or ".")
+    else:
+        refused = refused_file("unreadable_file", delivery.fault)
+    return staged_cache.describe(refused)
+
+
+def _kept_sheets(first_id: int, delivery: Delivery, settled: Settled) -> list[KeptSheet]:
+    sheets = staged_cache.recall(settled.folder)
+    if sheets is None:
+        raise staged_cache.CorruptEntry(settled.folder)
+    kept = [
+        KeptSheet(SheetSummary.of(first_id + index, delivery, sheet), settled.folder, index)
+        for index, sheet in enumerate(sheets)
+    ]
+    for question in settled.questions:
+        summary = kept[question.index].summary
+        summary.doubt(question.held)
+        if question.key not in summary.held_rows:
+            summary.settled[question.key] = question.row_count
+    return kept
+
+
+def _build(path: Path, kept: list[KeptSheet], given: _Input, progress: Progress) -> dict[str, int]:
+    """Write the build file; gives the rows that each used decision settled."""
+    workspace = Workspace(path)
+    linked = path.with_suffix(".linked")
+    try:
+        area = StagedArea(workspace, given.contracts)
+        loader = Loader(area, given.contracts, given.answers, linked)
+        loader.load(kept, lambda done, total: progress("link", done, total))
+        by_id = {sheet.summary.sheet_id: sheet.summary for sheet in kept}
+        doubts = LateDoubts(area, given.answers, by_id)
+        for contract in given.contracts.values():
+            set_aside_duplicates(workspace, area, contract, by_id)
+            JumpWatch(workspace, area, contract, doubts).settle()
+        hold_beyond_announced(workspace, given.contracts["credits"], doubts)
+        used = _write(BuildWriter(workspace), area, list(by_id.values()), given, progress)
+        workspace.close()
     finally:
-        writer.close()
+        workspace.abandon()
+        shutil.rmtree(linked, ignore_errors=True)
+    return used
 
 
-def _set_aside_duplicates(
-    sheets: list[ReportedSheet], writer: BuildWriter, contracts: Mapping[str, Contract]
-) -> None:
-    by_id = {reported.sheet_id: reported for reported in sheets}
-    repeated: dict[int, list[Problem]] = {}
-    for duplicate in writer.drop_duplicates(contracts):
-        first = by_id[duplicate.first_sheet_id]
-        contract = contracts[str(first.sheet.kind)]
-        key_column = next(c for c in contract.columns if c.name == contract.key[0])
-        problem = Problem(
-            row=duplicate.row,
-            column=key_column.headers[0],
-            value=duplicate.natural_key,
-            code="duplicate_key",
-            severity="row",
-            expected=f"{first.place} / {duplicate.first_row}",
-        )
-        repeated.setdefault(duplicate.sheet_id, []).append(problem)
-    for sheet_id, problems in repeated.items():
-        by_id[sheet_id].sheet = reject(by_id[sheet_id].sheet, problems)
+def _write(
+    writer: BuildWriter,
+    area: StagedArea,
+    summaries: list[SheetSummary],
+    given: _Input,
+    progress: Progress,
+) -> dict[str, int]:
+    used = catalogue.used_decisions(summaries, given.decisions)
+    writer.write_references()
+    for name, table in {
+        "sheets": catalogue.sheets_table(summaries, given.version),
+        "problems": catalogue.problems_table(summaries),
+        "problem_counts": catalogue.problem_counts_table(summaries),
+        "held_items": catalogue.held_items_table(summaries, given.decisions),
+        "decisions": catalogue.decisions_table(given.decisions.values(), used),
+        "sheet_totals": catalogue.sheet_totals_table(summaries),
+        "visit_locations": _located(area),
+    }.items():
+        writer.write_table(name, table)
+    writer.write_table("build", pa.table({"is_sample": [given.sample]}), REFERENCE)
+    writer.write_model(given.contracts, lambda done, total: progress("build", done, total))
+    return used
+
+
+def _located(area: StagedArea) -> pa.Table:
+    columns = ("sheet_id", "source_row", "latitude", "longitude", "county_code")
+    visits = area.rows("visits").select(*columns).to_arrow_table()
+    return locate(visits) if visits.num_rows else LOCATED.empty_table()

@@ -1,8 +1,6 @@
 """Reference lists: every known spelling of provinces, counties, list values, units and words."""
 
 import csv
-import difflib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,10 +9,8 @@ from pathlib import Path
 
 from dashboard.errors import ContractInvalid
 from dashboard.ingest.folding import fold, match_key
+from dashboard.ingest.names import Nearest, find_bare, one_near
 from dashboard.rooms import DATA, GEO
-
-PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-TAIL_DIGITS = re.compile(r"[\s\d\u2217*]+$")
 
 
 @dataclass(frozen=True)
@@ -24,24 +20,28 @@ class NameList:
     codes: Mapping[str, str]
     names: Mapping[str, str]
     prefixes: tuple[str, ...] = ()
+    tails: frozenset[str] = frozenset()
 
     def find(self, text: str) -> str | None:
         """The code a spelling means, tails such as footnote digits set aside; None if unknown."""
-        plain = fold(text)
-        bare = TAIL_DIGITS.sub("", PARENTHESES.sub(" ", plain))
-        for candidate in (plain, bare):
-            key = match_key(candidate)
-            if code := self.codes.get(key):
-                return code
-            for prefix in self.prefixes:
-                if key.startswith(prefix) and (code := self.codes.get(key.removeprefix(prefix))):
-                    return code
-        return None
+        return self._exact(fold(text)) or find_bare(text, self._exact, self.tails)
 
-    def nearest(self, text: str, limit: int = 3) -> list[str]:
-        """Known names that look like the text, best first."""
-        keys = difflib.get_close_matches(match_key(text), self.codes, n=limit * 2, cutoff=0.5)
-        return list(dict.fromkeys(self.names[self.codes[key]] for key in keys))[:limit]
+    def near(self, text: str) -> Nearest:
+        """The known names that look like the text, and the only one it may well mean."""
+        return one_near(text, self.codes)
+
+    def named(self, codes: Iterable[str]) -> str:
+        """The names of codes as a sentence lists them."""
+        return "\u060c ".join(self.names[code] for code in codes)
+
+    def _exact(self, text: str) -> str | None:
+        key = match_key(text)
+        if code := self.codes.get(key):
+            return code
+        for prefix in self.prefixes:
+            if key.startswith(prefix) and (code := self.codes.get(key.removeprefix(prefix))):
+                return code
+        return None
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class ReferenceLists:
     words: Mapping[str, frozenset[str]]
     lists: Mapping[str, NameList]
     months: Mapping[str, int] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def listed(self, name: str) -> NameList:
         """The list of data/reference of that name."""
@@ -75,57 +76,74 @@ def load_lists(data: Path | None = None, geo: Path | None = None) -> ReferenceLi
     reference = (data or DATA) / "reference"
     geo = geo or GEO
     words = defaultdict(set)
+    phrases: dict[str, tuple[str, ...]] = defaultdict(tuple)
     for row in _rows(reference / "words.csv", "role", "text"):
         words[row["role"]].add(match_key(row["text"]) or row["text"])
+        phrases[row["role"]] += (row["text"],)
     provinces = [
         (row["iso"], row["name_fa"]) for row in _rows(geo / "provinces.csv", "iso", "name_fa")
     ]
-    aliases = [
+    aliases = [(code, code) for code, _ in provinces]
+    aliases += [
         (row["province_code"], row["alias"])
         for row in _rows(reference / "province_aliases.csv", "alias", "province_code")
     ]
+    old_names = defaultdict(list)
+    for row in _rows(reference / "county_aliases.csv", "alias", "county_code"):
+        old_names[row["county_code"][:2]].append((row["county_code"], row["alias"]))
     counties = defaultdict(list)
     for row in _rows(geo / "counties.csv", "code", "province_iso", "name_fa"):
         counties[row["province_iso"]].append((row["code"], row["name_fa"]))
     county_prefixes = tuple(words["county_prefix"])
-    special = {"words", "units", "province_aliases"}
+    tails = frozenset(words["name_tail"])
+    special = {"words", "units", "province_aliases", "county_aliases"}
     return ReferenceLists(
-        provinces=_names(provinces, aliases, tuple(words["province_prefix"])),
-        counties={code: _names(pairs, (), county_prefixes) for code, pairs in counties.items()},
-        all_counties=_names(chain.from_iterable(counties.values()), (), county_prefixes),
+        provinces=_names(provinces, aliases, tuple(words["province_prefix"]), tails),
+        counties={
+            code: _names(pairs, old_names[code.removeprefix("IR-")], county_prefixes, tails)
+            for code, pairs in counties.items()
+        },
+        all_counties=_names(
+            chain.from_iterable(counties.values()),
+            chain.from_iterable(old_names.values()),
+            county_prefixes,
+            tails,
+        ),
         units={
             match_key(row["text"]): Unit(row["text"], int(row["factor"]), row["currency"])
             for row in _rows(reference / "units.csv", "text", "factor", "currency")
         },
         words={role: frozenset(keys) for role, keys in words.items()},
         lists={
-            path.stem: _listed(path)
+            path.stem: _listed(path, tails)
             for path in sorted(reference.glob("*.csv"))
             if path.stem not in special
         },
+        phrases=phrases,
         months={key: n for n in range(1, 13) for key in words[f"month_{n}"]},
     )
 
 
-def _listed(path: Path) -> NameList:
+def _listed(path: Path, tails: frozenset[str]) -> NameList:
     names, aliases = [], []
     for row in _rows(path, "code", "name_fa", "aliases"):
         names.append((row["code"], row["name_fa"]))
         aliases += [(row["code"], alias) for alias in row["aliases"].split("|") if alias]
         aliases.append((row["code"], row["code"]))
-    return _names(names, aliases)
+    return _names(names, aliases, tails=tails)
 
 
 def _names(
     names: Iterable[tuple[str, str]],
     aliases: Iterable[tuple[str, str]],
     prefixes: tuple[str, ...] = (),
+    tails: frozenset[str] = frozenset(),
 ) -> NameList:
     names = list(names)
     codes: dict[str, str] = {}
     for code, text in [*names, *aliases]:
         codes.setdefault(match_key(text), code)
-    return NameList(codes, dict(names), prefixes)
+    return NameList(codes, dict(names), prefixes, tails)
 
 
 def _rows(path: Path, *columns: str) -> list[dict[str, str]]:

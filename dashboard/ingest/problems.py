@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.ingest.held import Held
 from dashboard.labels import label
 
 Severity = Literal["file", "row", "warning"]
@@ -35,7 +36,7 @@ class Problem:
 
 
 class CellFault(Exception):
-    """A cell's text is not what its column means; a warning's `value` is kept."""
+    """A cell's text is not what its column means; a warning's or a doubt's `value` is kept."""
 
     def __init__(
         self,
@@ -43,12 +44,14 @@ class CellFault(Exception):
         expected: str | None = None,
         severity: Severity = "row",
         value: object = None,
+        held: Held | None = None,
     ) -> None:
         super().__init__(code)
         self.code = code
         self.expected = expected
         self.severity = severity
         self.value = value
+        self.held = held
 
 
 @dataclass(frozen=True, slots=True)

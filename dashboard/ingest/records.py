@@ -1,31 +1,41 @@
 """Rows of text to typed records: one per row, or one per row and year in wide form."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dashboard.ingest.cells import Reading, TypedColumn, arrow_type, parser_of, read_column
+from dashboard.ingest.cells import TypedColumn, arrow_type, read_column, read_field
+from dashboard.ingest.column_doubts import differing_rows, doubtful_rows
 from dashboard.ingest.contracts import Column
 from dashboard.ingest.folding import match_key
 from dashboard.ingest.grids import Batch
+from dashboard.ingest.held import Doubt
 from dashboard.ingest.layouts import Field, Layout
 from dashboard.ingest.lists import ReferenceLists
-from dashboard.ingest.places import read_counties
+from dashboard.ingest.number_cells import Reading
+from dashboard.ingest.places import fill_province, read_counties
 from dashboard.ingest.problems import Fault
 from dashboard.ingest.tables import FOLDED
 
 
 @dataclass(frozen=True)
 class Records:
-    """Typed columns of the contract; `positions` gives each record's row in the batch."""
+    """Typed columns of the contract; `positions` gives each record's row in the batch.
+
+    `amounts` holds the rial of each amount column by its place, one value a source row, and
+    `unreadable` the rows whose amount there could not be read.
+    """
 
     table: pa.Table
     positions: np.ndarray
     faults: list[Fault]
+    doubts: list[Doubt]
     layout: Layout
+    amounts: Mapping[int, pa.Array]
+    unreadable: Mapping[int, np.ndarray]
 
 
 def read_records(
@@ -33,31 +43,48 @@ def read_records(
     layout: Layout,
     readings: Sequence[Reading],
     provinces: Sequence[str],
+    *,
     lists: ReferenceLists,
+    answers: Mapping[str, str],
 ) -> Records:
     """Type every column, fill defaults and the province given by context, find what is missing."""
-    return _RecordReader(data, layout, provinces, lists).read(readings)
+    return _RecordReader(data, layout, provinces, lists, answers).read(readings)
 
 
 class _RecordReader:
     def __init__(
-        self, data: Batch, layout: Layout, provinces: Sequence[str], lists: ReferenceLists
+        self,
+        data: Batch,
+        layout: Layout,
+        provinces: Sequence[str],
+        lists: ReferenceLists,
+        answers: Mapping[str, str],
     ) -> None:
         self._data = data
         self._layout = layout
         self._province = provinces[0] if provinces else None
         self._lists = lists
+        self._answers = answers
         self._length = len(data.rows)
         self._faults: list[Fault] = []
+        self._doubts: list[Doubt] = []
         self._values: dict[tuple[str, int | None], pa.Array] = {}
-        self._fields = {(field.column.name, field.year): field for field in layout.fields}
+        self._amounts: dict[int, pa.Array] = {}
+        self._unreadable: dict[int, np.ndarray] = {}
+        self._fields = {(f.column.name, f.year): f for f in reversed(layout.fields)}
 
     def read(self, readings: Sequence[Reading]) -> Records:
         for field, reading in zip(self._layout.fields, readings, strict=True):
             if field.column.type != "county":
                 cells = self._data.cells[field.place]
-                parse = parser_of(field.column, reading, self._lists)
-                self._add(field, read_column(cells, parse, arrow_type(field.column)))
+                typed = read_field(field.column, cells, reading, self._lists, self._answers)
+                if reading.doubt and len(positions := doubtful_rows(cells, reading)):
+                    held = replace(reading.doubt, column=field.header)
+                    self._doubts.append(Doubt(positions, held))
+                if field.column.type == "amount":
+                    self._amounts[field.place] = typed.values
+                    self._unreadable[field.place] = np.array([at for at, _ in typed.faults], int)
+                self._add(field, typed)
                 if field.column.folded:
                     folded = read_column(cells, match_key, pa.string()).values
                     self._values[field.column.name + FOLDED, None] = folded
@@ -65,18 +92,30 @@ class _RecordReader:
         for field in self._layout.fields:
             if field.column.type == "county":
                 cells = self._data.cells[field.place]
-                self._add(field, read_counties(cells, self._home(), self._lists))
+                own = {match_key(words): code for words, code in field.column.values.items()}
+                home = self._home()
+                self._add(field, read_counties(cells, home, own, self._lists, self._answers))
         for column in self._layout.contract.columns:
             if not self._varies(column):
                 self._complete(column)
         return self._by_year() if self._layout.wide else self._as_they_are()
 
     def _add(self, field: Field, typed: TypedColumn) -> None:
-        self._values[field.column.name, field.year] = typed.values
+        name = (field.column.name, field.year)
+        if name in self._values:
+            positions = differing_rows(self._values[name], typed)
+            if len(positions):
+                self._doubts.append(Doubt(positions, self._layout.doubts[name]))
+            return
+        self._values[name] = typed.values
         self._faults += [
             Fault(at, field.header, field.place, fault.code, fault.severity, fault.expected)
             for at, fault in typed.faults
         ]
+        for doubt in typed.doubts:
+            row = int(self._data.rows[doubt.positions[0]])
+            held = replace(doubt.held, row=row, column=field.header)
+            self._doubts.append(Doubt(doubt.positions, held))
 
     def _varies(self, column: Column) -> bool:
         return self._layout.wide and (column.banded or column.type == "year")
@@ -100,18 +139,16 @@ class _RecordReader:
                 self._values[column.name, None] = pa.repeat(given, self._length)
                 continue
             field = self._fields[column.name, None]
-            differs = np.flatnonzero(pc.not_equal(own, given).fill_null(False))
-            if len(differs):
-                name = self._lists.provinces.names[self._province]
-                self._faults.append(
-                    Fault(
-                        int(differs[0]), field.header, field.place,
-                        "province_disagrees", "warning", name, once=True,
-                    )
-                )  # fmt: skip
-            blank = ~self._faulty(field.place)
-            filled = pc.if_else(pa.array(blank), pc.fill_null(own, given), own)
+            filled, differs = fill_province(own, self._province, ~self._faulty(field.place))
             self._values[column.name, None] = filled
+            name = self._lists.provinces.names[self._province]
+            self._faults += [
+                Fault(
+                    at, field.header, field.place,
+                    "province_disagrees", "warning", name, once=True,
+                )
+                for at in differs[:1]
+            ]  # fmt: skip
 
     def _faulty(self, place: int) -> np.ndarray:
         mask = np.zeros(self._length, dtype=bool)
@@ -143,8 +180,21 @@ class _RecordReader:
         ]
 
     def _as_they_are(self) -> Records:
+        self._compare_years()
         columns = {name: values for (name, _), values in self._values.items()}
         return self._records([self._table(columns)], [np.arange(self._length)])
+
+    def _compare_years(self) -> None:
+        """A row's year must be the one that the headers of its amounts name, if they name one."""
+        year = self._layout.stated_year
+        for field in self._layout.fields if year else ():
+            if field.column.type == "year":
+                values = self._values[field.column.name, field.year]
+                differs = np.flatnonzero(pc.not_equal(values, year).fill_null(False))
+                self._faults += [
+                    Fault(int(at), field.header, field.place, "year_disagrees", expected=str(year))
+                    for at in differs
+                ]
 
     def _by_year(self) -> Records:
         banded = [column for column in self._layout.contract.columns if column.banded]
@@ -189,4 +239,7 @@ class _RecordReader:
         places = np.concatenate(positions)
         order = np.argsort(places, kind="stable")
         table = pa.concat_tables(tables).take(pa.array(order))
-        return Records(table, places[order], self._faults, self._layout)
+        return Records(
+            table, places[order], self._faults, self._doubts, self._layout,
+            self._amounts, self._unreadable,
+        )  # fmt: skip

@@ -3,13 +3,15 @@
 import tomllib
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.csv
 
 from dashboard.errors import ContractInvalid
-from dashboard.jalali import gregorian, jalali_parts
+from dashboard.jalali import gregorian
 from dashboard.rooms import DATA, GEO
 
 LISTS = {
@@ -20,6 +22,11 @@ LISTS = {
     "claimants": "claimant",
     "agency_levels": "level",
     "payment_stages": "stage",
+    "request_channels": "request_channel",
+    "request_topics": "request_topic",
+    "request_results": "request_result",
+    "escalation_rungs": "escalation_rung",
+    "need_statuses": "need_status",
 }
 # Wider than any date that the import accepts, or rows would be lost in the join.
 CALENDAR_YEARS = (1360, 1445)
@@ -39,17 +46,26 @@ def reference_tables() -> Iterator[tuple[str, pa.Table]]:
     yield "cutoffs", cutoffs(DATA / "cutoffs.toml")
 
 
+@cache
 def calendar() -> pa.Table:
     """Every day of the covered Solar Hijri years with its year, month and day numbers."""
-    first, last = gregorian(CALENDAR_YEARS[0], 1, 1), gregorian(CALENDAR_YEARS[1] + 1, 1, 1)
-    days = [first + timedelta(days=n) for n in range((last - first).days)]
-    parts = [jalali_parts(day) for day in days]
+    years = range(CALENDAR_YEARS[0], CALENDAR_YEARS[1] + 1)
+    months = [(year, month) for year in years for month in range(1, 13)]
+    firsts = [gregorian(year, month, 1) for year, month in months]
+    firsts.append(gregorian(CALENDAR_YEARS[1] + 1, 1, 1))
+    lengths = [(after - first).days for first, after in pairwise(firsts)]
+    days = [
+        (first + timedelta(days=n), year, month, n + 1)
+        for (year, month), first, length in zip(months, firsts[:-1], lengths, strict=True)
+        for n in range(length)
+    ]
+    day_dates, jalali_years, jalali_months, jalali_days = zip(*days, strict=True)
     return pa.table(
         {
-            "day_date": pa.array(days, pa.date32()),
-            "jalali_year": pa.array([year for year, _, _ in parts], pa.int32()),
-            "jalali_month": pa.array([month for _, month, _ in parts], pa.int32()),
-            "jalali_day": pa.array([day for _, _, day in parts], pa.int32()),
+            "day_date": pa.array(day_dates, pa.date32()),
+            "jalali_year": pa.array(jalali_years, pa.int32()),
+            "jalali_month": pa.array(jalali_months, pa.int32()),
+            "jalali_day": pa.array(jalali_days, pa.int32()),
         }
     )
 

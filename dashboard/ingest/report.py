@@ -1,109 +1,103 @@
-"""What became of every row of every file: the import's report, for people and for machines."""
+"""report.json: what became of every row of every file, for people and for machines."""
 
+import dataclasses
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-import pyarrow.compute as pc
+from dashboard.ingest.catalogue import first_doubts
+from dashboard.ingest.decisions import Decision
+from dashboard.ingest.held import Held
+from dashboard.ingest.problems import Problem
+from dashboard.ingest.summaries import SheetSummary, described, restored
+from dashboard.jalali import jalali_key
 
-from dashboard.errors import ImportFailed
-from dashboard.ingest.editions import Delivery
-from dashboard.ingest.staging import Problem, StagedSheet
-
-
-@dataclass
-class ReportedSheet:
-    """A sheet (or a whole file) of a delivery as the report counts it."""
-
-    sheet_id: int
-    delivery: Delivery
-    sheet: StagedSheet
-
-    @property
-    def place(self) -> str:
-        """File and sheet, as a person looks for them."""
-        parts = (self.delivery.relative_path, self.sheet.sheet)
-        return " / ".join(part for part in parts if part)
-
-    @property
-    def read(self) -> int:
-        """Rows up to the last one that is not blank."""
-        return self.sheet.read
-
-    @property
-    def not_data(self) -> int:
-        """Titles, headers, totals, blanks and footnotes."""
-        return self.sheet.not_data
-
-    @property
-    def accepted(self) -> int:
-        """Source rows that stand in the build; a row with several years counts once."""
-        return int(pc.count_distinct(self.sheet.accepted["row"]).as_py())
-
-    @property
-    def rejected(self) -> int:
-        """Source rows kept aside with a reason."""
-        return int(self.sheet.rejected.num_rows)
-
-    @property
-    def warnings(self) -> int:
-        """Problems that did not reject a row."""
-        return self.sheet.warnings
-
-    @property
-    def held(self) -> int:
-        """Source rows that wait for a person's answer."""
-        return int(self.sheet.held.num_rows)
-
-    def check(self) -> None:
-        """Raise ImportFailed unless read = accepted + rejected + held + not data."""
-        accounted = self.accepted + self.rejected + self.held + self.sheet.not_data
-        if self.sheet.read != accounted:
-            raise ImportFailed(
-                "rows_unaccounted",
-                file=self.delivery.relative_path,
-                sheet=self.sheet.sheet or "-",
-                read=self.sheet.read,
-                accounted=accounted,
-            )
+NOT_REPORTED = ("sheet_id", "edition_name", "edition_date")
 
 
-def write_report(path: Path, build: str, sheets: list[ReportedSheet]) -> None:
-    """Write report.json."""
-    editions = {s.delivery.edition_name for s in sheets if s.delivery.edition_date}
+def write_report(
+    path: Path,
+    build: str,
+    sheets: Iterable[SheetSummary],
+    decisions: Mapping[str, Decision],
+    used: Mapping[str, int],
+) -> None:
+    """Write report.json: builds, editions, an entry a sheet, what is held, what was decided."""
+    listed = list(sheets)
     content = {
         "build": build,
-        "editions": sorted(editions),
-        "files": [_entry(sheet) for sheet in sheets],
+        "editions": sorted({s.edition_name for s in listed if s.edition_date}),
+        "files": [_entry(sheet) for sheet in listed],
+        "held": [held_entry(doubt, decisions) for _, doubt in first_doubts(listed)],
+        "decided": [_decided(decision, used) for decision in decisions.values()],
     }
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _entry(reported: ReportedSheet) -> dict[str, object]:
-    sheet = reported.sheet
+def read_summaries(path: Path) -> list[SheetSummary]:
+    """The sheets of a report as the import that wrote it counted them."""
+    entries = json.loads(path.read_text(encoding="utf-8"))["files"]
+    summaries = []
+    for sheet_id, entry in enumerate(entries, start=1):
+        day = entry.pop("edition_date")
+        given = restored(
+            {
+                **entry,
+                "problems": [_without_message(problem) for problem in entry["problems"]],
+                "doubts": [_without_message(doubt) for doubt in entry["doubts"]],
+            }
+        )
+        name = given.pop("edition")
+        edition_date = date.fromisoformat(day) if day else None
+        summaries.append(
+            SheetSummary(sheet_id=sheet_id, edition_name=name, edition_date=edition_date, **given)
+        )
+    return summaries
+
+
+def problem_entry(problem: Problem) -> dict[str, Any]:
+    """A problem as the report writes it."""
+    return {**dataclasses.asdict(problem), "message": problem.message}
+
+
+def held_entry(doubt: Held, decisions: Mapping[str, Decision]) -> dict[str, Any]:
+    """A doubt as the report writes it, with the answer that was given to it."""
+    decision = decisions.get(doubt.key)
     return {
-        "path": reported.delivery.relative_path,
-        "sheet": sheet.sheet,
-        "edition": reported.delivery.edition_name,
-        "kind": sheet.kind,
-        "encoding": sheet.encoding,
-        "sha256": reported.delivery.sha256,
-        "read": sheet.read,
-        "accepted": reported.accepted,
-        "rejected": reported.rejected,
-        "held": reported.held,
-        "not_data": sheet.not_data,
-        "warnings": reported.warnings,
-        "problems": [problem_entry(problem) for problem in sheet.problems],
+        **dataclasses.asdict(doubt),
+        "message": doubt.message,
+        "proposal": doubt.proposal,
+        "answer": decision.answer if decision else None,
     }
 
 
-def problem_entry(problem: Problem) -> dict[str, object]:
-    """A problem as the report writes it."""
+def _entry(sheet: SheetSummary) -> dict[str, Any]:
+    fields = {
+        field.name: described(getattr(sheet, field.name))
+        for field in dataclasses.fields(sheet)
+        if field.name not in NOT_REPORTED
+    }
     return {
-        "row": problem.row,
-        "column": problem.column,
-        "value": problem.value,
-        "code": problem.code,
-        "message": problem.message,
+        **fields,
+        "edition": sheet.edition_name,
+        "edition_date": described(sheet.edition_date),
+        "problems": [problem_entry(problem) for problem in sheet.problems],
+        "doubts": [{**dataclasses.asdict(d), "message": d.message} for d in sheet.doubts],
+    }
+
+
+def _without_message(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name != "message"}
+
+
+def _decided(decision: Decision, used: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "item": decision.item,
+        "answer": decision.answer,
+        "by": decision.by,
+        "on": jalali_key(decision.on),
+        "is_used": decision.item in used,
+        "row_count": used.get(decision.item, 0),
     }

@@ -1,32 +1,43 @@
-"""A sheet of a known kind: its batches of text to accepted and rejected rows."""
+"""A sheet of a known kind: its batches of text to accepted, rejected and held rows."""
+
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pyarrow as pa
 
-from dashboard.ingest.cells import Reading
+from dashboard.ingest.bands import doubtful_bands
 from dashboard.ingest.checks import check_rows
+from dashboard.ingest.column_readings import ColumnReader
 from dashboard.ingest.context import provinces_given, table_units
 from dashboard.ingest.folding import clean
+from dashboard.ingest.given_province import settle_province
 from dashboard.ingest.grids import Batch, Grid
-from dashboard.ingest.layouts import Field, Layout
-from dashboard.ingest.lists import ReferenceLists, Unit
+from dashboard.ingest.headers import HeaderReader
+from dashboard.ingest.held import Doubt, Held
+from dashboard.ingest.layouts import Layout
+from dashboard.ingest.lists import ReferenceLists
+from dashboard.ingest.number_cells import Reading
+from dashboard.ingest.parent_rows import parent_doubts
+from dashboard.ingest.privacy import Door
 from dashboard.ingest.problems import Fault, Problem
-from dashboard.ingest.readings import UnitFault, reading_of, unit_of
-from dashboard.ingest.records import Records, read_records
-from dashboard.ingest.rows import RowSorter, blank_rows, is_numbering
-from dashboard.ingest.staged import RIAL, StagedSheet, staged_from
-from dashboard.ingest.tables import (
-    ASIDE,
-    accepted_schema,
-    filled_down,
-    joined,
-    raw_rows,
-    rejected_table,
-    take_rows,
-    widened,
+from dashboard.ingest.ranges import RangeWatch
+from dashboard.ingest.records import read_records
+from dashboard.ingest.rival_columns import note_agreeing, settle_rivals, without_blank_rivals
+from dashboard.ingest.row_words import RowKind, RowWords
+from dashboard.ingest.rows import (
+    RowSorter,
+    first_data_row,
+    rows_of_another_table,
+    visible_length,
 )
+from dashboard.ingest.shifts import SideCells, find_shift
+from dashboard.ingest.side_remarks import SideRemarks
+from dashboard.ingest.staged import StagedSheet, staged_from
+from dashboard.ingest.sum_rows import SumRowWatch
+from dashboard.ingest.tables import filled_down, take_rows, widened
+from dashboard.ingest.torn_rows import long_rows, torn_rows
+from dashboard.ingest.verdicts import Verdicts
 
-AMOUNTS = ("amount", "percent", "integer")
+AMOUNTS = ("amount", "percent", "integer", "decimal")
 
 
 class SheetStager:
@@ -36,152 +47,173 @@ class SheetStager:
         self,
         grid: Grid,
         layout: Layout,
+        *,
         head: list[list[str]],
         relative_path: str,
         lists: ReferenceLists,
+        reader: HeaderReader,
+        answers: Mapping[str, str],
     ) -> None:
-        self._grid = grid
-        self._layout = layout
         self._lists = lists
-        self._sorter = RowSorter(layout, lists)
-        titles = [text for row in head[: layout.top] for text in row if clean(text)]
-        self._units = table_units(titles, grid.tail, lists)
-        self._provinces = provinces_given(relative_path, grid.sheet, titles, lists)
-        below = layout.bottom + 1
-        self._first_row = below + (below < len(head) and is_numbering(head[below]))
-        # A sum merged over rows is one sum; only what names a row is repeated.
-        self._merges = [m for m in grid.merges if m[2] > m[0] >= self._first_row]
-        self._places = {f.place for f in layout.fields if f.column.type not in AMOUNTS}
-        self._readings: list[Reading] | None = None
-        self._refusal: Problem | None = None
-        self._accepted: list[pa.Table] = []
-        self._rejected: list[pa.Table] = []
-        self._warned: set[str] = set()
-        self._seen = self._trailing = 0
+        self._answers = answers
+        self._identity = (relative_path, grid.member or "", grid.sheet or "")
         self._staged = staged_from(grid, [])
         self._staged.kind = layout.contract.kind
         self._staged.headers = list(layout.headers)
         self._staged.header_row = layout.bottom + 1
-        self._note_layout()
+        self._verdicts = Verdicts(self._staged, layout, answers)
+        titles = [text for row in head[: layout.top] for text in row if clean(text)]
+        self._provinces = provinces_given(relative_path, grid.sheet, titles, lists)
+        self._remarks = SideRemarks(layout, self._identity, lists)
+        self._note_grid(grid)
+        self._door = Door.of_known(layout, lists)
+        self._layout = settle_rivals(layout, self._identity, self._verdicts, lists)
+        self._sorter = RowSorter(layout, lists, reader)
+        self._columns = ColumnReader(
+            table_units(titles, grid.tail, lists), grid.exact, self._identity, lists
+        )
+        self._ranges = RangeWatch(layout, self._identity)
+        self._sums = SumRowWatch(layout, self._identity, lists)
+        self._above = rows_of_another_table(head[: layout.top], reader)
+        below = layout.bottom + 1
+        self._first_row = first_data_row(head, below)
+        # A sum merged over rows is one sum; only what names a row is repeated.
+        self._merges = [m for m in grid.merges if m[2] > m[0] >= self._first_row]
+        self._places = {f.place for f in layout.fields if f.column.type not in AMOUNTS}
+        self._readings: Sequence[Reading] | None = None
+        self._side: SideCells | None = None
+        self._refusal: Problem | None = None
+        self._sheet_doubt: Held | None = None
+        self._has_short_titles = False
+        self._seen = self._trailing = 0
+        for doubt in doubtful_bands(layout, grid.merges, self._identity):
+            self._verdicts.doubt(doubt)
+
+    def note(self, problem: Problem) -> None:
+        """Add a problem found before the rows were read."""
+        self._staged.note(problem)
 
     def add(self, batch: Batch) -> None:
         """Type one batch of rows."""
-        batch = widened(batch, len(self._layout.headers))
+        torn, longer = self._torn(batch), long_rows(batch)
+        arrived = widened(batch, len(self._layout.headers))
+        batch = self._door.let_in(arrived)
         source = batch
         if self._merges:
             batch = filled_down(batch, self._merges, self._places)
-        not_data = self._sorter.not_data(batch)
-        not_data[: max(0, self._first_row - self._seen)] = True
-        self._count(batch, not_data)
-        positions = np.flatnonzero(~not_data)
-        data = take_rows(batch, positions)
-        source = take_rows(source, positions)
-        if not len(data.rows):
-            return
-        if self._readings is None:
-            self._readings = self._read_columns(data)
+        kinds = self._sorter.sort(batch)
+        kinds[: max(0, self._first_row - self._seen)] = RowKind.NOT_DATA
+        kinds[np.isin(np.arange(len(kinds)) + self._seen, self._above)] = RowKind.FOREIGN
+        if self._readings is None and (kinds == RowKind.DATA).any():
+            self._begin(batch, arrived, np.flatnonzero(kinds == RowKind.DATA))
+        if self._readings is None or self._refusal:
+            # A row without its key may be a sum only where there are rows to add up.
+            kinds[kinds == RowKind.GROUP] = RowKind.DATA
+        if self._readings is None and (kinds == RowKind.DATA).any():
+            self._begin(batch, arrived, np.flatnonzero(kinds == RowKind.DATA))
+        aside = kinds == RowKind.NOT_DATA
+        aside[: max(0, self._first_row - self._seen)] = False
+        self._remarks.hear(batch, aside)
+        self._count(batch, kinds)
+        self._reject_foreign(source, kinds)
+        positions = np.flatnonzero(kinds == RowKind.DATA)
+        data, own = take_rows(batch, positions), take_rows(source, positions)
         if self._refusal:
-            refused = dict.fromkeys(range(len(data.rows)), self._refusal)
-            self._rejected.append(rejected_table(source, refused))
+            # Values that slipped a column may be anyone's under any header.
+            self._verdicts.refuse(self._door.let_in_foreign(own, ()), self._refusal)
+        if self._readings is None or self._refusal:
             return
-        records = read_records(data, self._layout, self._readings, self._provinces, self._lists)
-        self._keep(source, records)
+        self._columns.watch(data, self._readings, self._verdicts)
+        records = read_records(
+            data,
+            self._layout,
+            self._readings,
+            self._provinces,
+            lists=self._lists,
+            answers=self._answers,
+        )
+        records.doubts.extend(parent_doubts(data, records, self._layout, self._identity))
+        if self._sheet_doubt:
+            records.doubts.append(Doubt(np.arange(len(data.rows)), self._sheet_doubt))
+        self._sums.add(source, kinds, records, self._readings)
+        faults = records.faults + check_rows(records)
+        # Where nothing of a person is kept, values beside the table are still seen.
+        faults += self._side.faults(take_rows(arrived, positions)) if self._side else []
+        pieces = np.flatnonzero(np.isin(data.rows, list(torn)))
+        faults += [Fault(int(at), "", None, "torn_row") for at in pieces]
+        pieces = np.flatnonzero(np.isin(data.rows, list(longer)))
+        faults += [Fault(int(at), "", None, "split_cell") for at in pieces]
+        self._ranges.add(data.rows, records)
+        self._verdicts.keep(self._door.hide_faulty(own, faults), records, faults)
 
     def finish(self) -> StagedSheet:
         """The sheet's result; blank rows after the last one with text are not counted."""
         staged = self._staged
         staged.read = self._seen - self._trailing
         staged.not_data -= self._trailing
-        staged.accepted = joined(self._accepted, accepted_schema(self._layout.contract))
-        staged.rejected = joined(self._rejected, ASIDE)
+        if not self._refusal:
+            staged.not_data -= self._sums.finish(staged, self._verdicts)
+            self._ranges.finish(self._verdicts)
+            self._remarks.finish(self._columns.units, self._provinces, self._verdicts)
+        self._verdicts.finish()
+        note_agreeing(self._layout, staged)
         return staged
 
-    def _count(self, batch: Batch, not_data: np.ndarray) -> None:
+    def _count(self, batch: Batch, kinds: np.ndarray) -> None:
         self._seen += len(batch.rows)
-        self._staged.not_data += int(not_data.sum())
-        visible = np.flatnonzero(~blank_rows(batch))
-        length = len(batch.rows)
-        self._trailing = length - 1 - int(visible[-1]) if len(visible) else self._trailing + length
+        data = (kinds == RowKind.DATA) | (kinds == RowKind.FOREIGN)
+        self._staged.not_data += int((~data).sum())
+        length, visible = len(batch.rows), visible_length(batch)
+        self._trailing = length - visible if visible else self._trailing + length
 
-    def _note_layout(self) -> None:
-        row = self._layout.bottom + 1
-        staged = self._staged
-        if self._grid.hidden:
-            staged.note(Problem(None, None, self._grid.sheet, "hidden_sheet", "warning"))
-        for code, value in self._grid.notes:
-            staged.note(Problem(None, None, value, code, "warning"))
+    def _torn(self, batch: Batch) -> set[int]:
+        """The batch's rows that are pieces of one; titles show whether short rows are usual."""
+        if not self._seen:
+            self._has_short_titles = any(row <= self._layout.top for row in batch.ragged)
+        is_note = RowWords(self._lists).is_note
+        return torn_rows(batch, lambda text: self._has_short_titles or is_note(text))
+
+    def _note_grid(self, grid: Grid) -> None:
+        if grid.hidden:
+            self._staged.note(Problem(None, None, grid.sheet, "hidden_sheet", "warning"))
+        for code, value in grid.notes:
+            self._staged.note(Problem(None, None, value, code, "warning"))
         if len(self._provinces) > 1:
-            names = [self._lists.provinces.names[code] for code in self._provinces]
-            staged.note(
-                Problem(None, None, names[1], "province_names_disagree", "warning", names[0])
+            first, second = self._lists.provinces.named(self._provinces[:1]), self._provinces[1]
+            name = self._lists.provinces.names[second]
+            self._staged.note(
+                Problem(None, None, name, "province_names_disagree", "warning", first)
             )
-        for column, rivals in self._layout.ambiguous:
-            self._refuse(Problem(row, column.headers[0], rivals, "ambiguous_column", "file"))
 
-    def _refuse(self, problem: Problem) -> None:
-        self._refusal = self._refusal or problem
-        self._staged.note(problem)
+    def _begin(self, batch: Batch, arrived: Batch, positions: np.ndarray) -> None:
+        """Decide how the columns are read, or that the sheet is refused.
 
-    def _read_columns(self, data: Batch) -> list[Reading]:
-        readings = []
-        units: list[Unit] = []
-        for field in self._layout.fields:
-            unit = None
-            if field.column.type == "amount" and (found := self._unit(field)):
-                unit = found
-                units.append(unit)
-            cells = data.cells[field.place]
-            readings.append(reading_of(field, cells, unit, self._grid.exact, self._lists))
-        if len({unit.currency for unit in units}) > 1:
-            names = "\u060c ".join(dict.fromkeys(unit.text for unit in units))
-            self._refuse(
-                Problem(self._layout.bottom + 1, None, None, "contradictory_units", "file", names)
-            )
-        self._staged.unit = "\u060c ".join(dict.fromkeys(unit.text for unit in units)) or None
-        self._staged.currency = units[0].currency if units else RIAL
-        return readings
-
-    def _unit(self, field: Field) -> Unit | None:
-        try:
-            return unit_of(field, self._units)
-        except UnitFault as fault:
-            known = "\u060c ".join(unit.text for unit in self._lists.units.values())
-            row = self._layout.bottom + 1
-            self._refuse(
-                Problem(row, field.header, None, fault.code, "file", fault.expected or known)
-            )
-            return None
-
-    def _keep(self, data: Batch, records: Records) -> None:
-        faults = sorted(records.faults + check_rows(records), key=lambda fault: fault.position)
-        first: dict[int, Problem] = {}
-        for fault in faults:
-            if fault.once and fault.code in self._warned:
-                continue
-            self._warned.add(fault.code)
-            problem = self._problem(data, fault)
+        `arrived` are the batch's rows as they came, `positions` the places of its data.
+        """
+        data, whole = take_rows(batch, positions), take_rows(arrived, positions)
+        self._layout = without_blank_rivals(self._layout, data)
+        self._readings, problems = self._columns.decide(data, self._layout, self._verdicts)
+        self._staged.unit, self._staged.currency = self._columns.unit_and_currency()
+        self._provinces, self._sheet_doubt = settle_province(
+            self._provinces,
+            data,
+            self._layout,
+            identity=self._identity,
+            verdicts=self._verdicts,
+            lists=self._lists,
+        )
+        self._side = SideCells(self._layout, whole)
+        if shift := find_shift(whole, self._layout, self._readings, self._lists):
+            problems = [shift]
+        for problem in problems:
             self._staged.note(problem)
-            if problem.severity == "row":
-                first.setdefault(fault.position, problem)
-        if first:
-            self._rejected.append(rejected_table(data, first))
-        good = np.ones(len(data.rows), dtype=bool)
-        good[list(first)] = False
-        kept = records.table.filter(pa.array(good[records.positions]))
-        positions = pa.array(records.positions[good[records.positions]])
-        kept = kept.add_column(0, "row", pa.array(data.rows).take(positions))
-        kept = kept.add_column(1, "raw", raw_rows(data).take(positions))
-        self._accepted.append(kept.cast(accepted_schema(self._layout.contract)))
+            self._refusal = self._refusal or problem
 
-    def _problem(self, data: Batch, fault: Fault) -> Problem:
-        value = None
-        if fault.place is not None:
-            value = data.cells[fault.place][fault.position].as_py()
-        return Problem(
-            int(data.rows[fault.position]),
-            fault.header,
-            value or None,
-            fault.code,
-            fault.severity,
-            fault.expected,
+    def _reject_foreign(self, source: Batch, kinds: np.ndarray) -> None:
+        rows = take_rows(source, np.flatnonzero(kinds == RowKind.FOREIGN))
+        if not len(rows.rows):
+            return
+        self._verdicts.reject(
+            self._door.let_in_foreign(rows, self._sorter.foreign_headers),
+            [Problem(int(row), None, None, "second_table", "row") for row in rows.rows],
         )

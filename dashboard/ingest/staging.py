@@ -1,29 +1,36 @@
 """Stage one of an import: a file to typed rows, each row read accounted for."""
 
-import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
-
-import numpy as np
 
 from dashboard.ingest.context import provinces_given
 from dashboard.ingest.contracts import Column, Contract
+from dashboard.ingest.corrections import corrected
 from dashboard.ingest.folding import clean
 from dashboard.ingest.grids import Batch, Grid, Unreadable
-from dashboard.ingest.layouts import LEAST_CELLS, SEARCHED_ROWS, Layout, find_layouts
+from dashboard.ingest.headers import HeaderReader
+from dashboard.ingest.held import NO_ANSWERS, REJECT, USE, Held, answer_to, held_key
+from dashboard.ingest.layouts import (
+    LEAST_CELLS,
+    SEARCHED_ROWS,
+    Layout,
+    find_layouts,
+    header_reader,
+)
 from dashboard.ingest.lists import ReferenceLists
+from dashboard.ingest.privacy import Door
 from dashboard.ingest.problems import Problem
-from dashboard.ingest.readers import TEXTS, WORKBOOKS, read_grids
-from dashboard.ingest.rows import blank_rows
+from dashboard.ingest.readers import SUFFIXES, read_grids
+from dashboard.ingest.refusals import hold_all, pass_over, refuse
+from dashboard.ingest.rows import visible_length
 from dashboard.ingest.sheets import SheetStager
 from dashboard.ingest.staged import StagedSheet, staged_from
-from dashboard.ingest.tables import ASIDE, joined, rejected_table
+from dashboard.ingest.verdicts import answer_notes
 
 __all__ = ["Problem", "StagedSheet", "refused_file", "stage_file"]
 
-NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 HEAD_ROWS = SEARCHED_ROWS + 20
 TITLE_CELLS = 2
 SEPARATOR = "\u060c "
@@ -43,47 +50,117 @@ def stage_file(
     """
     try:
         grids = read_grids(path)
-        return [_stage(grid, relative_path, contracts, lists) for grid in grids]
     except Unreadable as error:
-        return [refused_file(error.code, error.detail)]
-    except (OSError, csv.Error) as error:
+        return [_unreadable(error)]
+    except OSError as error:
         return [refused_file("unreadable_file", str(error))]
+    stage = _Stage(relative_path, contracts, lists, header_reader(contracts, lists), answers)
+    return [stage.sheet_or_refusal(grid) for grid in grids]
 
 
 def refused_file(code: str, value: str = "") -> StagedSheet:
     """The result for a file that is not read at all, with its one problem."""
-    expected = SEPARATOR.join(sorted(WORKBOOKS | TEXTS))
-    refused = StagedSheet()
-    refused.note(Problem(None, None, value or None, code, "file", expected))
+    return _unreadable(Unreadable(code, value))
+
+
+def _unreadable(error: Unreadable, grid: Grid | None = None) -> StagedSheet:
+    expected = error.limit or SEPARATOR.join(sorted(SUFFIXES))
+    refused = StagedSheet(sheet=grid.sheet, member=grid.member) if grid else StagedSheet()
+    value = error.detail or None
+    refused.note(Problem(error.row, error.column, value, error.code, "file", expected))
     return refused
 
 
-def _stage(
-    grid: Grid, relative_path: str, contracts: Mapping[str, Contract], lists: ReferenceLists
-) -> StagedSheet:
-    batches = iter(grid.batches)
-    first = next(batches, None)
-    head = first.head(HEAD_ROWS) if first else []
-    if first is None or blank_rows(first).all():
-        empty = Problem(None, None, grid.sheet, "empty_sheet", "warning")
-        return staged_from(grid, [empty])
-    given = provinces_given(relative_path, grid.sheet, _sparse(head), lists)
-    layouts = find_layouts(head, grid.merges, contracts, lists, bool(given))
-    everything = chain([first], batches)
-    if not layouts and all(_filled(row) < LEAST_CELLS for row in head):
-        note = Problem(None, None, grid.sheet, "no_table", "warning")
-        return _refuse(staged_from(grid, [note]), everything, None)
-    if not layouts or layouts[0].missing:
-        problem = _unknown(head, layouts)
-        return _refuse(staged_from(grid, [problem]), everything, problem)
-    if rivals := _rivals(layouts):
-        kinds = SEPARATOR.join(layout.contract.kind for layout in rivals)
-        problem = Problem(rivals[0].bottom + 1, None, None, "ambiguous_kind", "file", kinds)
-        return _refuse(staged_from(grid, [problem]), everything, problem)
-    stager = SheetStager(grid, layouts[0], head, relative_path, lists)
-    for batch in everything:
-        stager.add(batch)
-    return stager.finish()
+@dataclass(frozen=True)
+class _Stage:
+    """Stages the sheets of one file."""
+
+    relative_path: str
+    contracts: Mapping[str, Contract]
+    lists: ReferenceLists
+    reader: HeaderReader
+    answers: Mapping[str, str]
+
+    def sheet_or_refusal(self, grid: Grid) -> StagedSheet:
+        """A sheet that cannot be read to its end is refused; the file's others stand."""
+        try:
+            return self._sheet(grid)
+        except Unreadable as error:
+            return _unreadable(error, grid)
+
+    def _sheet(self, grid: Grid) -> StagedSheet:
+        batches = corrected(grid.batches)
+        first = next(batches, None)
+        head = first.head(HEAD_ROWS) if first else []
+        if first is None or not visible_length(first):
+            empty = Problem(None, None, grid.sheet, "empty_sheet", "warning")
+            return staged_from(grid, [empty])
+        given = provinces_given(self.relative_path, grid.sheet, _sparse(head), self.lists)
+        layouts = find_layouts(head, grid.merges, self.contracts, self.reader, bool(given))
+        everything = chain([first], batches)
+        if not layouts and all(_filled(row) < LEAST_CELLS for row in head):
+            note = Problem(None, None, grid.sheet, "no_table", "warning")
+            return pass_over(staged_from(grid, [note]), everything)
+        if not layouts or layouts[0].missing:
+            nearest = layouts[0] if layouts else None
+            door = self._door(head, nearest)
+            problem = _unknown(head, layouts, door)
+            return refuse(staged_from(grid, [problem]), everything, door, problem, nearest)
+        return self._of_kind(grid, layouts, head, everything)
+
+    def _of_kind(
+        self,
+        grid: Grid,
+        layouts: list[Layout],
+        head: list[list[str]],
+        everything: Iterable[Batch],
+    ) -> StagedSheet:
+        best = layouts[0]
+        others = [layout for layout in layouts[1:] if layout.complete and best.complete]
+        rivals = [best, *(layout for layout in others if layout.found == best.found)]
+        notes = []
+        if len(rivals) > 1:
+            held = self._kind_doubt(grid, rivals)
+            answer = answer_to(held, self.answers)
+            notes = answer_notes(held, self.answers)
+            if answer in (None, REJECT):
+                door = self._door(head, *rivals)
+                staged = staged_from(grid, notes)
+                is_rejected = answer == REJECT
+                return hold_all(
+                    staged, everything, door, held=held, nearest=best, is_turned_down=is_rejected
+                )
+            best = rivals[held.choices.index(str(answer))]
+        elif others:
+            names = SEPARATOR.join(layout.contract.kind for layout in others)
+            kind = best.contract.kind
+            notes = [Problem(best.bottom + 1, None, kind, "other_kind_fits", "warning", names)]
+        stager = SheetStager(
+            grid,
+            best,
+            head=head,
+            relative_path=self.relative_path,
+            lists=self.lists,
+            reader=self.reader,
+            answers=self.answers,
+        )
+        for note in notes:
+            stager.note(note)
+        for batch in everything:
+            stager.add(batch)
+        return stager.finish()
+
+    def _door(self, head: list[list[str]], *layouts: Layout | None) -> Door:
+        known = [layout for layout in layouts if layout]
+        return Door.of_refused(head, known, self.contracts, self.lists)
+
+    def _kind_doubt(self, grid: Grid, rivals: list[Layout]) -> Held:
+        kinds = [layout.contract.kind for layout in rivals]
+        place = (self.relative_path, grid.member or "", grid.sheet or "")
+        choices = tuple(f"{USE}{kind}" for kind in kinds)
+        row = rivals[0].bottom + 1
+        key = held_key("ambiguous_kind", *place)
+        return Held(key, "ambiguous_kind", row, None, None, choices, SEPARATOR.join(kinds))
 
 
 def _sparse(head: list[list[str]]) -> list[str]:
@@ -91,21 +168,14 @@ def _sparse(head: list[list[str]]) -> list[str]:
     return [text for row in head if _filled(row) <= TITLE_CELLS for text in row if clean(text)]
 
 
-def _filled(row: list[str]) -> int:
+def _filled(row: Sequence[str]) -> int:
     return sum(bool(clean(text)) for text in row)
 
 
-def _rivals(layouts: list[Layout]) -> list[Layout]:
-    """Kinds that fit equally well."""
-    best = layouts[0]
-    rivals = [layout for layout in layouts if layout.complete and layout.found == best.found]
-    return rivals if best.complete and len(rivals) > 1 else []
-
-
-def _unknown(head: list[list[str]], layouts: list[Layout]) -> Problem:
+def _unknown(head: list[list[str]], layouts: list[Layout], door: Door) -> Problem:
     """No kind fits: name the nearest one, what it lacks and what was found."""
     if not layouts:
-        row = max(head, key=_filled)
+        row = door.shown(max(head, key=_filled))
         return Problem(None, None, _seen(row), "unknown_kind", "file", "")
     nearest = layouts[0]
     missing = SEPARATOR.join(_named(column) for column in nearest.missing)
@@ -120,23 +190,3 @@ def _seen(texts: list[str]) -> str:
 
 def _named(column: Column) -> str:
     return f"\u00ab{column.headers[0]}\u00bb"
-
-
-def _refuse(staged: StagedSheet, batches: Iterable[Batch], problem: Problem | None) -> StagedSheet:
-    """Every row that is not blank rejected for the problem, or set aside as no data."""
-    rejected = []
-    pending = 0
-    for batch in batches:
-        blank = blank_rows(batch)
-        positions = np.flatnonzero(~blank)
-        if problem and len(positions):
-            rejected.append(rejected_table(batch, {int(at): problem for at in positions}))
-        if not len(positions):
-            pending += len(blank)
-            continue
-        last = int(positions[-1]) + 1
-        staged.read += pending + last
-        staged.not_data += pending + (int(blank[:last].sum()) if problem else last)
-        pending = len(blank) - last
-    staged.rejected = joined(rejected, ASIDE)
-    return staged

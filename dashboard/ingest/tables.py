@@ -1,14 +1,15 @@
-"""Arrow tables of accepted and rejected rows."""
+"""Arrow tables of accepted rows and of rows set aside."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Sequence, Set
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
 from dashboard.ingest.cells import arrow_type
 from dashboard.ingest.contracts import Contract
+from dashboard.ingest.folding import clean, clean_code
 from dashboard.ingest.grids import Batch, Merge
-from dashboard.ingest.problems import Problem
 
 FOLDED = "_folded"
 RAW = pa.list_(pa.string())
@@ -26,6 +27,22 @@ ASIDE = pa.schema(
         ("agency", pa.string()),
     ]
 )
+
+
+class Reason(NamedTuple):
+    """Why a row is set aside; `held_key` names the doubt of a held one."""
+
+    code: str
+    column: str | None
+    value: str | None
+    held_key: str | None = None
+
+
+class OwnWords(NamedTuple):
+    """The source columns in which rows name their resolution and their agency."""
+
+    resolution_code: int | None = None
+    agency: int | None = None
 
 
 def accepted_schema(contract: Contract | None) -> pa.Schema:
@@ -48,24 +65,46 @@ def raw_rows(batch: Batch) -> pa.ListArray:
     )
 
 
-def rejected_table(batch: Batch, first: Mapping[int, Problem]) -> pa.Table:
-    """The rejected rows of a batch, whole, each with its first problem; keys are positions."""
-    positions = sorted(first)
-    problems = [first[at] for at in positions]
-    rejected = take_rows(batch, np.array(positions, dtype=np.int64))
+def aside_table(batch: Batch, reasons: Sequence[Reason], words: OwnWords) -> pa.Table:
+    """All rows of a batch set aside, whole, each with its reason."""
     return pa.Table.from_arrays(
         [
-            pa.array(rejected.rows),
-            raw_rows(rejected),
-            pa.array([problem.code for problem in problems], pa.string()),
-            pa.array([problem.column for problem in problems], pa.string()),
-            pa.array([problem.value for problem in problems], pa.string()),
-            pa.nulls(len(problems), pa.string()),
-            pa.nulls(len(problems), pa.string()),
-            pa.nulls(len(problems), pa.string()),
+            pa.array(batch.rows),
+            raw_rows(batch),
+            *_reason_columns(reasons),
+            _said(batch, words.resolution_code, clean_code),
+            _said(batch, words.agency, clean),
         ],
         schema=ASIDE,
     )
+
+
+def set_aside(accepted: pa.Table, reason: Reason) -> pa.Table:
+    """Accepted records as rows set aside, each source row once."""
+    _, first = np.unique(accepted["row"].to_numpy(), return_index=True)
+    rows = accepted.take(pa.array(first))
+    blank = pa.nulls(rows.num_rows, pa.string())
+    said = [
+        rows[name].cast(pa.string()) if name in rows.column_names else blank
+        for name in ("resolution_code", "agency_code")
+    ]
+    columns = _reason_columns([reason] * rows.num_rows)
+    return pa.Table.from_arrays([rows["row"], rows["raw"], *columns, *said], schema=ASIDE)
+
+
+def _reason_columns(reasons: Sequence[Reason]) -> list[pa.Array]:
+    return [
+        pa.array([getattr(reason, name) for reason in reasons], pa.string())
+        for name in Reason._fields
+    ]
+
+
+def _said(batch: Batch, place: int | None, tidy: Callable[[str], str]) -> pa.Array:
+    if place is None or place >= len(batch.cells):
+        return pa.nulls(len(batch.rows), pa.string())
+    encoded = batch.cells[place].dictionary_encode()
+    tidied = [tidy(text) or None for text in encoded.dictionary.to_pylist()]
+    return pa.array(tidied, pa.string()).take(encoded.indices)
 
 
 def take_rows(batch: Batch, positions: np.ndarray) -> Batch:
