@@ -1,4 +1,4 @@
-"""The command `peygir`: demo, import, serve, query, sample."""
+"""The command `peygir`: demo, import, serve, query, check, sample."""
 
 import argparse
 import sys
@@ -38,21 +38,28 @@ def _parser() -> argparse.ArgumentParser:
 
     importing = verbs.add_parser("import", help=label("cli.import"))
     importing.add_argument("folder", type=Path)
+    importing.add_argument("--contracts", type=Path, metavar="DIR", help=label("cli.contracts"))
+    importing.add_argument("--dry-run", action="store_true", help=label("cli.dry_run"))
     _store_option(importing)
-    importing.set_defaults(run=lambda a: commands.import_exports(a.folder, a.store))
+    importing.set_defaults(
+        run=lambda a: commands.import_exports(a.folder, a.store, a.contracts, a.dry_run)
+    )
 
     serve = verbs.add_parser("serve", help=label("cli.serve"))
     _store_option(serve)
     _address_options(serve)
-    serve.set_defaults(run=lambda a: commands.serve(a.store, a.address, a.port))
+    serve.add_argument("--exports", type=Path, metavar="FOLDER", help=label("cli.exports"))
+    serve.set_defaults(run=lambda a: commands.serve(a.store, a.address, a.port, a.exports))
 
     query = verbs.add_parser("query", help=label("cli.query"))
     query.add_argument("name", nargs="?", help=label("cli.query_name"))
-    query.add_argument("--scope", default=NATIONAL)
-    query.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
-    query.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    _store_option(query)
+    _question_options(query)
     query.set_defaults(run=lambda a: commands.query(a.store, a.name, a.scope, a.param, a.format))
+
+    check = verbs.add_parser("check", help=label("cli.check"))
+    check.add_argument("name", nargs="?", help=label("cli.check_name"))
+    _question_options(check)
+    check.set_defaults(run=lambda a: commands.check(a.store, a.name, a.scope, a.param, a.format))
 
     sample = verbs.add_parser("sample", help=label("cli.sample"))
     sample.add_argument("--out", type=Path, required=True)
@@ -60,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--scale", type=int, default=1)
     sample.set_defaults(run=lambda a: commands.sample(a.out, a.seed, a.scale))
     return parser
+
+
+def _question_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--scope", default=NATIONAL)
+    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    _store_option(parser)
 
 
 def _store_option(parser: argparse.ArgumentParser) -> None:

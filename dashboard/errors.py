@@ -4,7 +4,11 @@ PeygirError
 ├── ImportFailed          nothing could be published
 │   ├── NothingToLoad     no readable file of a known kind
 │   ├── ImportRunning     another import holds the store
-│   └── StoreNotWritable  the store folder cannot be written
+│   ├── StoreNotWritable  the store folder cannot be written
+│   ├── StoreFull         no room is left where the store stands
+│   ├── WorkerLost        a process that reads files ended before its file was read
+│   └── DecisionsInvalid  decisions.toml is wrong
+├── DraftRefused          a file or a step of the import page cannot be taken
 ├── ContractInvalid       a contract, list or cut-off file of data/ is wrong
 ├── StoreMissing          no build has been published yet
 └── QueryFailed
@@ -42,6 +46,22 @@ class ImportRunning(ImportFailed):
 
 class StoreNotWritable(ImportFailed):
     """The store folder cannot be written."""
+
+
+class StoreFull(ImportFailed):
+    """No room is left where the store stands."""
+
+
+class WorkerLost(ImportFailed):
+    """A process that reads files was ended from outside, or for want of memory."""
+
+
+class DecisionsInvalid(ImportFailed):
+    """decisions.toml cannot be used as it stands."""
+
+
+class DraftRefused(PeygirError):
+    """A file cannot be added to the draft, or the draft cannot take a step now."""
 
 
 class ContractInvalid(PeygirError):

@@ -16,8 +16,9 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from streamlit.starlette import App
 
-from dashboard.components.frame import STORE_VARIABLE, show_failure, warm_up
+from dashboard.components.frame import EXPORTS_VARIABLE, STORE_VARIABLE, show_failure, warm_up
 from dashboard.errors import PeygirError, StoreMissing
+from dashboard.ingest import draft_publishing, draft_runs, drafts
 from dashboard.labels import label
 from dashboard.page_shell import PageShell
 from dashboard.store import current_build
@@ -29,10 +30,20 @@ FONT = "Vazirmatn"
 LOOPBACK = "127.0.0.1"
 
 
-def serve(store: Path, address: str = LOOPBACK, port: int = 8501) -> None:
-    """Serve the store's published build until stopped; PeygirError if it cannot listen there."""
+def serve(
+    store: Path, address: str = LOOPBACK, port: int = 8501, exports: Path | None = None
+) -> None:
+    """Serve the store's published build until stopped; PeygirError if it cannot listen there.
+
+    With a folder of exports, whoever reaches the server can add files to it and publish them.
+    """
+    folder = None if exports is None else _existing(exports)
     _require_free(address, port)
     os.environ[STORE_VARIABLE] = str(store.resolve())
+    os.environ.pop(EXPORTS_VARIABLE, None)
+    if folder is not None:
+        os.environ[EXPORTS_VARIABLE] = str(folder)
+        draft_publishing.prune(drafts.Draft(store.resolve(), folder))
     # Uvicorn sets its loggers' levels when it starts, but keeps their filters.
     logging.getLogger("uvicorn.error").addFilter(lambda record: record.levelno > logging.INFO)
     application(store, f"http://{address}:{port}").run(config=options(address, port))
@@ -49,6 +60,7 @@ def application(store: Path, url: str) -> App:
         gc.freeze()
         print(label("shell.ready", url=url), flush=True)
         yield
+        draft_runs.stop_all()
 
     async def health(_: Request) -> JSONResponse:
         try:
@@ -85,6 +97,7 @@ def options(address: str, port: int) -> Mapping[str, Any]:
         "server.enableAgentApi": False,
         "server.fileWatcherType": "none",
         "server.headless": True,
+        "server.maxUploadSize": drafts.MOST_MEGABYTES,
         "server.port": port,
         "server.runOnSave": False,
         "server.showEmailPrompt": False,
@@ -119,6 +132,12 @@ def _colour_options(theme: Theme) -> dict[str, Any]:
         "dataframeHeaderBackgroundColor": colours.ground,
     }
     return {f"theme.{theme}.{name}": colour for name, colour in named.items()}
+
+
+def _existing(exports: Path) -> Path:
+    if not exports.is_dir():
+        raise PeygirError("folder_missing", folder=exports)
+    return exports.resolve()
 
 
 def _require_free(address: str, port: int) -> None:

@@ -7,6 +7,7 @@ from hypothesis import settings
 
 from dashboard.rooms import SAMPLE
 from tests.serving import peygir
+from tests.tally import tally_lines
 
 # A busy machine is no reason for a property to fail.
 settings.register_profile("unhurried", deadline=None, print_blob=True)
@@ -26,3 +27,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-goldens", action="store_true", help="write what the queries answer now"
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many cells the tables with oddities had, and how much of them was accepted."""
+    for line in tally_lines():
+        terminalreporter.write_line(line)

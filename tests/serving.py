@@ -58,10 +58,12 @@ def served(command: Sequence[str], port: int, health: str, log: Path) -> Iterato
 
 
 @contextmanager
-def served_store(store: Path, log: Path) -> Iterator[str]:
-    """The address of a dashboard that serves a store."""
+def served_store(store: Path, log: Path, exports: Path | None = None) -> Iterator[str]:
+    """The address of a dashboard that serves a store, told where its exports lie or not."""
     port = free_port()
     command = [*PEYGIR, "serve", "--store", str(store), "--port", str(port)]
+    if exports is not None:
+        command += ["--exports", str(exports)]
     with served(command, port, "/healthz", log) as url:
         yield url
 

@@ -10,7 +10,7 @@ from dashboard.ingest.folding import match_key
 from tests.exports import codes, column, contracts, lists, stage_rows
 
 VISITS = """
-kind = "visits"
+kind = "inspections"
 version = 1
 key = ["visit_number"]
 [[column]]
@@ -34,18 +34,20 @@ headers = ["پیشرفت مشاهده شده"]
 def test_each_contract_names_known_lists_and_its_key(kind: str) -> None:
     contract = contracts()[kind]
     names = {column.name: column for column in contract.columns}
-    assert all(names[name].required or names[name].default for name in contract.key)
+    # What belongs to the whole country names no province.
+    told = [name for name in contract.key if names[name].type != "province"]
+    assert told and all(names[name].required or names[name].default for name in told)
     assert all(lists().listed(c.list or "").codes for c in contract.columns if c.type == "listed")
 
 
 def test_a_foreign_form_is_read_through_a_contract_file_alone(tmp_path: Path) -> None:
     (tmp_path / "visits.toml").write_text(VISITS, encoding="utf-8")
     known = load_contracts(extra=tmp_path)
-    rows = [["شماره بازدید", "تاریخ بازدید", "پیشرفت مشاهده شده"], ["ب-۱", "۱۴۰۴/۰۶/۱۲", 0.4]]
+    rows = [["شماره بازدید", "تاریخ بازدید", "پیشرفت مشاهده شده"], ["ب-۱", "۱۴۰۴/۰۶/۱۲", 0.42]]
     staged = stage_rows(tmp_path, rows, known=known)
-    assert staged.kind == "visits"
+    assert staged.kind == "inspections"
     assert column(staged, "visit_number") == ["ب-1"]
-    assert column(staged, "seen_percent") == [40.0]
+    assert column(staged, "seen_percent") == [42.0]
 
 
 def test_an_extra_contract_adds_headers_to_a_known_kind(tmp_path: Path) -> None:
@@ -70,7 +72,7 @@ def test_an_extra_contract_adds_headers_to_a_known_kind(tmp_path: Path) -> None:
         (('headers = ["تاریخ بازدید"]', 'headers = ["شماره‌بازدید"]'), "two columns"),
         (('type = "date"', 'type = "listed"\nlist = "moods"'), "moods"),
         (('type = "date"', 'type = "date"\ncolour = "red"'), "colour"),
-        (('kind = "visits"', "kind = visits"), "visits.toml"),
+        (('kind = "inspections"', "kind = visits"), "visits.toml"),
     ],
 )
 def test_a_wrong_contract_is_refused_with_file_and_reason(

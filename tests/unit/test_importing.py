@@ -2,58 +2,30 @@
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from dashboard.cli import main
-from dashboard.errors import ImportRunning, NothingToLoad, StoreMissing, StoreNotWritable
+from dashboard.errors import (
+    ImportRunning,
+    NothingToLoad,
+    StoreMissing,
+    StoreNotWritable,
+)
 from dashboard.ingest.importing import FAILED_REPORT, import_folder
-from dashboard.rooms import ROOT
-from dashboard.store import REPORT_FILE, current_build, open_store
-
-EXPORTS = ROOT / "tests" / "sql" / "exports"
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """No progress bar."""
-
-
-@pytest.fixture
-def exports(tmp_path: Path) -> Path:
-    return shutil.copytree(EXPORTS, tmp_path / "exports")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "store"
-
-
-def report(store: Path) -> list[dict]:
-    """The entries of the serving build's report."""
-    return json.loads((current_build(store) / REPORT_FILE).read_text(encoding="utf-8"))["files"]
-
-
-def problems(store: Path, path: str) -> list[dict]:
-    """The problems of one file."""
-    return [
-        problem for entry in report(store) if entry["path"] == path for problem in entry["problems"]
-    ]
-
-
-def committed(store: Path) -> int:
-    """Committed rial of the newest edition."""
-    newest = open_store(store).run("filters/editions")["edition_date"].iloc[0].date()
-    rows = open_store(store).run("overview/key_figures", params={"edition_date": newest})
-    return int(rows["committed_rial"].iloc[0])
+from dashboard.ingest.publishing import KEPT_BUILDS
+from dashboard.store import current_build, open_store
+from tests.importing import committed, problems, report, silent
 
 
 def test_every_row_read_is_accounted_for(exports, store):
     import_folder(exports, store, silent)
     for entry in report(store):
-        assert entry["read"] == entry["accepted"] + entry["rejected"] + entry["not_data"]
-    assert sum(entry["accepted"] for entry in report(store)) == 50
+        aside = entry["rejected"] + entry["held"]
+        assert entry["read"] == entry["accepted"] + aside + entry["not_data"]
+    rows = open_store(store).table("source_rows")
+    assert sum(entry["accepted"] for entry in report(store)) == len(rows) > 50
 
 
 def test_the_same_input_gives_the_same_build(exports, store, tmp_path):
@@ -143,15 +115,46 @@ def test_duplicated_key_names_the_first_row_and_keeps_it(exports, store):
     assert committed(store) == 153 * 10**10
 
 
-def test_names_that_are_not_known_are_rejected_with_near_ones(exports, store):
-    resolutions = exports / "1404-12-20" / "resolutions.csv"
-    with resolutions.open("a", encoding="utf-8") as stream:
-        stream.write("16-01-003,16-01,جاده,وزارت نیرر,ایلام,ایلام,راه,1404/08/01,1405/12/29\n")
-        stream.write("16-01-004,16-01,جاده,وزارت نیرو,ایلامم,,راه,1404/08/01,1405/12/29\n")
+def test_a_dry_run_publishes_nothing_and_a_later_import_only_publishes_it(exports, store):
+    tried = import_folder(exports, store, silent, publish=False)
+    assert not tried.published
+    with pytest.raises(StoreMissing):
+        current_build(store)
+    done = import_folder(exports, store, silent)
+    assert (done.unchanged, done.published, done.build_id) == (True, True, tried.build_id)
+    assert done.sheets == tried.sheets
+    assert current_build(store).name == tried.build_id
+
+
+def test_old_builds_and_what_was_kept_for_them_go(exports, store):
+    credits = exports / "1404-12-20" / "credits.csv"
+    text = credits.read_text("utf-8")
+    for amount in range(51, 56):
+        credits.write_text(text.replace(",50,12,4", f",{amount},12,4"), "utf-8")
+        import_folder(exports, store, silent)
+    files = len(list(exports.rglob("*.csv")))
+    assert len(list((store / "builds").iterdir())) == KEPT_BUILDS
+    assert files < len(list((store / "cache").iterdir())) <= files + KEPT_BUILDS
+    for amount in range(61, 66):
+        credits.write_text(text.replace(",50,12,4", f",{amount},12,4"), "utf-8")
+        import_folder(exports, store, silent, publish=False)
+    assert len(list((store / "builds").iterdir())) == KEPT_BUILDS
+    assert committed(store) == 158 * 10**10
+
+
+def test_a_broken_cache_entry_is_read_again(exports, store):
     import_folder(exports, store, silent)
-    found = {p["code"]: p for p in problems(store, "1404-12-20/resolutions.csv")}
-    assert "وزارت نیرو" in found["unknown_agency"]["message"]
-    assert "ایلام" in found["unknown_province"]["message"]
+    before = committed(store)
+    entries = sorted((store / "cache").glob("*/0.accepted.parquet"))
+    entries[0].write_bytes(entries[0].read_bytes()[:100])
+    entries[1].with_name("sheets.json").write_text("{", encoding="utf-8")
+    entries[2].unlink()
+    whole = bytearray(entries[3].read_bytes())
+    whole[len(whole) // 2 :] = bytes(len(whole) - len(whole) // 2)
+    entries[3].write_bytes(whole)
+    shutil.rmtree(store / "builds")
+    import_folder(exports, store, silent)
+    assert committed(store) == before
 
 
 def test_credit_of_an_unknown_resolution_is_rejected(exports, store):
