@@ -12,7 +12,7 @@ section = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED: %s\n' '$(1)
 help:
 	@echo 'make demo      import the sample exports and serve them at 127.0.0.1:$(PORT)'
 	@echo 'make test      everything that must pass'
-	@echo 'make bench     what each page costs the server'
+	@echo 'make bench     what each page costs the server, and an import beside others'
 	@echo 'make format    put Python and SQL into the house form'
 	@echo 'make pictures  take the pictures of the README again'
 	@echo 'make lock      write constraints.txt again from pyproject.toml'

@@ -23,7 +23,7 @@ SET_UP = re.compile(
     r"\s*(attach|detach|pragma|alter\s+table|drop\s+(table|view)|create\s+schema)\s", re.IGNORECASE
 )
 # The two modules that own a database may prepare it; what they ask of it is in queries/.
-DATABASE_OWNERS = {"store.py", "building.py"}
+DATABASE_OWNERS = {"store.py", "workspace.py"}
 # Written in pieces: this file is searched too.
 REGISTRY_HOST = re.compile(
     "|".join(

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.ingest.contracts import Contract
-from dashboard.ingest.lists import ReferenceLists
 from tests.spellings import misspelt
 from tests.table_pieces import EXTRA_HEADERS, Piece, PieceDrawer
 from tests.table_plans import FOOTNOTES, HEADINGS, TITLE_ROWS, TOTALS, Oddities, Record, Table
@@ -17,14 +16,14 @@ NAMES = ("province", "county", "listed")
 class TableMaker:
     """Builds the table that the oddities describe."""
 
-    def __init__(self, odd: Oddities, contract: Contract, lists: ReferenceLists) -> None:
+    def __init__(self, odd: Oddities, contract: Contract) -> None:
         self._odd = odd
         self._rng = random.Random(odd.seed)
         self._needs_province = any(c.type == "province" and c.required for c in contract.columns)
         named = odd.province_from and self._needs_province
         self._home = self._rng.choice(list(place_names()[0])) if named else None
         self._writer = CellWriter(odd.hand, self._rng)
-        self._drawer = PieceDrawer(contract, lists.units.values(), self._writer, self._rng)
+        self._drawer = PieceDrawer(contract, self._writer, self._rng)
         self._table = Table()
         self._sums: dict[int, Decimal] = {}
         self._pieces = self._draw(contract)
@@ -79,7 +78,12 @@ class TableMaker:
         odd = self._odd
         has_amounts = any(piece.is_amount for piece in self._pieces)
         unknown_unit = has_amounts and odd.unit_place == "nowhere"
-        doubtful = odd.total == "wrong" or odd.repeated_header == "other" or odd.other_amount
+        doubtful = (
+            (odd.total and odd.accidents)
+            or odd.total == "wrong"
+            or odd.repeated_header == "other"
+            or odd.other_amount
+        )
         return not (unknown_unit or doubtful or odd.all_shifted or odd.hand.small_percents)
 
     def _head(self) -> None:

@@ -1,32 +1,41 @@
 -- Money in rial of each resolution, year and fund source as it stood at each edition, beside the part
 -- of the commitment that a linear plan would have reached by then: over the resolution's whole window
--- (planned_rial) and over the window's part inside the fiscal year (planned_in_year_rial). The
+-- (planned_rial) and over the window's part inside the fiscal year (planned_in_year_rial). Of several
+-- claims the one of the lowest precedence counts, as in credit_figures, stage by stage. The
 -- conflict columns hold the largest difference from a contradicting claim, zero where none is.
 -- scope: province
 -- grain: edition_date, resolution_code, jalali_year, fund_source_code
 with
 positions as (
     select
-        figures.edition_date,
-        figures.resolution_code,
-        figures.jalali_year,
-        figures.fund_source_code,
-        max(figures.amount_rial) filter (where figures.stage_code = 'committed') as committed_rial,
-        max(figures.amount_rial) filter (where figures.stage_code = 'notified') as notified_rial,
-        max(figures.amount_rial) filter (where figures.stage_code = 'allocated') as allocated_rial,
-        max(figures.amount_rial) filter (where figures.stage_code = 'paid') as paid_rial,
-        max(figures.amount_rial) filter (where figures.stage_code = 'spent') as spent_rial,
-        max(figures.sheet_id) filter (where figures.stage_code = 'allocated') as allocated_sheet_id,
-        max(figures.source_row) filter (where figures.stage_code = 'allocated')
-            as allocated_source_row,
-        max(figures.sheet_id) filter (where figures.stage_code = 'paid') as paid_sheet_id,
-        max(figures.source_row) filter (where figures.stage_code = 'paid') as paid_source_row
-    from credit_figures as figures
+        editions.edition_date,
+        credits.resolution_code,
+        credits.jalali_year,
+        credits.fund_source_code,
+        arg_min(credits.committed_rial, claimants.precedence) as committed_rial,
+        arg_min(credits.notified_rial, claimants.precedence) as notified_rial,
+        arg_min(credits.allocated_rial, claimants.precedence) as allocated_rial,
+        arg_min(credits.paid_rial, claimants.precedence) as paid_rial,
+        arg_min(credits.spent_rial, claimants.precedence) as spent_rial,
+        arg_min(credits.sheet_id, claimants.precedence)
+        filter (where credits.allocated_rial is not null) as allocated_sheet_id,
+        arg_min(credits.source_row, claimants.precedence)
+        filter (where credits.allocated_rial is not null) as allocated_source_row,
+        arg_min(credits.sheet_id, claimants.precedence)
+        filter (where credits.paid_rial is not null) as paid_sheet_id,
+        arg_min(credits.source_row, claimants.precedence)
+        filter (where credits.paid_rial is not null) as paid_source_row
+    from editions
+    inner join credits
+        on
+            editions.edition_date >= credits.edition_date
+            and (credits.superseded_date is null or editions.edition_date < credits.superseded_date)
+    inner join claimants on credits.claimant_code = claimants.claimant_code
     group by
-        figures.edition_date,
-        figures.resolution_code,
-        figures.jalali_year,
-        figures.fund_source_code
+        editions.edition_date,
+        credits.resolution_code,
+        credits.jalali_year,
+        credits.fund_source_code
 ),
 
 conflicts as (

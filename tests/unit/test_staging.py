@@ -71,8 +71,8 @@ def test_bad_credit_rows(tmp_path: Path, changes: dict[str, str], code: str, hea
 @pytest.mark.parametrize(
     ("changes", "code", "named"),
     [
-        ({"c3": "خوزستانن"}, "unknown_province", "خوزستان"),
-        ({"c4": "اهوازا"}, "unknown_county", "اهواز"),
+        ({"c3": "خراسان مرکزی"}, "unknown_province", "خراسان شمالی"),
+        ({"c4": "شوشت"}, "unknown_county", "شوشتر"),
         ({"c6": "1404/07/31"}, "impossible_date", "1404/07/31"),
         ({"c1": ""}, "missing_value", "عنوان مصوبه"),
     ],

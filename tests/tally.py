@@ -1,0 +1,20 @@
+"""What the random tables of a run came to, for its summary."""
+
+from collections import Counter
+
+# Cells held against the truth, rows written, and those of them accepted.
+TALLY: Counter[str] = Counter()
+
+
+def tally_lines() -> list[str]:
+    """What the run's tables came to, for its summary; nothing where none was tried."""
+    if not TALLY["tables"]:
+        return []
+    good, plain = TALLY["good accepted"] / TALLY["good"], TALLY["plain accepted"] / TALLY["plain"]
+    return [
+        f"silent errors {TALLY['silent errors']} of {TALLY['cells']:,} cells"
+        f" in {TALLY['tables']:,} random tables;"
+        f" {TALLY['planted']:,} bad rows, {TALLY['planted accepted']} accepted;",
+        f"accepted {good:.1%} of {TALLY['good']:,} good rows,"
+        f" {plain:.1%} of the {TALLY['plain']:,} that can be read one way only",
+    ]
