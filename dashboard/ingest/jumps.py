@@ -56,7 +56,8 @@ class JumpWatch:
         """Hold, scale or let in what jumps. An edition is compared with what stands before it."""
         if not self._amounts:
             return
-        suspects = self._workspace.ask("jump_suspects", {"keyed": self._keyed()}).to_arrow_table()
+        views = {"keyed": self._keyed(), "measures": self._measures()}
+        suspects = self._workspace.ask("jump_suspects", views).to_arrow_table()
         editions = sorted(set(suspects["edition_date"].to_pylist()))
         for edition in editions:
             for sheet_id, lines in self._compared(suspects, edition):
@@ -65,16 +66,10 @@ class JumpWatch:
     def _compared(
         self, suspects: pa.Table, edition: date
     ) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        measures = pa.table(
-            {
-                "place": pa.array(range(1, len(self._amounts) + 1), pa.int64()),
-                "is_cumulative": [column.name in CUMULATIVE for column in self._amounts],
-            }
-        )
         views = {
             "keyed": self._keyed(),
             "suspects": self._workspace.arrow(suspects),
-            "measures": self._workspace.arrow(measures),
+            "measures": self._measures(),
         }
         params = {"edition_date": edition, "least_rows": LEAST_ROWS}
         answer = self._workspace.ask("unit_jumps", views, params)
@@ -82,6 +77,11 @@ class JumpWatch:
         for line in answer.to_arrow_table().to_pylist():
             by_sheet[line["sheet_id"]].append(line)
         yield from by_sheet.items()
+
+    def _measures(self) -> duckdb.DuckDBPyRelation:
+        cumulative = [column.name in CUMULATIVE for column in self._amounts]
+        places = pa.array(range(1, len(cumulative) + 1), pa.int64())
+        return self._workspace.arrow(pa.table({"place": places, "is_cumulative": cumulative}))
 
     def _keyed(self) -> duckdb.DuckDBPyRelation:
         names = [column.name for column in self._amounts]
