@@ -10,10 +10,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from dashboard.errors import BadParameter
-from dashboard.ingest.catalogue import open_doubts
+from dashboard.ingest.building.catalogue import open_doubts
 from dashboard.ingest.decisions import PROPOSED_FILE
+from dashboard.ingest.drafts.mirror import mirror
 from dashboard.ingest.importing import Imported, import_folder
-from dashboard.ingest.mirror import mirror
 from dashboard.labels import label
 from dashboard.query_files import query_file, query_names
 from dashboard.store import open_store, parse_parameter

@@ -18,7 +18,9 @@ from streamlit.starlette import App
 
 from dashboard.components.frame import EXPORTS_VARIABLE, STORE_VARIABLE, show_failure, warm_up
 from dashboard.errors import PeygirError, StoreMissing
-from dashboard.ingest import draft_publishing, draft_runs, drafts
+from dashboard.ingest.drafts import draft as drafts
+from dashboard.ingest.drafts import publishing as draft_publishing
+from dashboard.ingest.drafts import runs as draft_runs
 from dashboard.labels import label
 from dashboard.page_shell import PageShell
 from dashboard.store import current_build

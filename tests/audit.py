@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.ingest.contracts import Contract
-from dashboard.ingest.staging import StagedSheet
+from dashboard.ingest.sheets.staging import StagedSheet
 from dashboard.labels import catalogue
 from tests.table_plans import Table
 from tests.tally import TALLY

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.errors import PeygirError
 from dashboard.ingest.decisions import Decision
-from dashboard.ingest.drafts import Draft
+from dashboard.ingest.drafts.draft import Draft
 
 DAY = date(2026, 11, 11)
 EDITION = "1405-08-20"

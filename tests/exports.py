@@ -9,8 +9,8 @@ import xlsxwriter
 
 from dashboard.ingest.contracts import Contract, load_contracts
 from dashboard.ingest.held import NO_ANSWERS
-from dashboard.ingest.lists import ReferenceLists, load_lists
-from dashboard.ingest.staging import StagedSheet, stage_file
+from dashboard.ingest.sheets.staging import StagedSheet, stage_file
+from dashboard.ingest.values.lists import ReferenceLists, load_lists
 
 Rows = Sequence[Sequence[Any]]
 EDITION = "1404-06-24"

@@ -43,7 +43,7 @@ def _words(path: Path) -> list[str]:
 def _import(
     folder: Path, store: Path, workers_from: int | None = None, most_bytes: int | None = None
 ) -> None:
-    from dashboard.ingest import file_staging
+    from dashboard.ingest.building import file_staging
     from dashboard.ingest.importing import import_folder
 
     if workers_from is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import limits, text_tables, used_range
+from dashboard.ingest.files import limits, text_tables, used_range
 from tests import workbooks
 from tests.exports import codes, stage
 

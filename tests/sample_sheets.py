@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from dashboard.ingest.staging import StagedSheet, stage_file
+from dashboard.ingest.sheets.staging import StagedSheet, stage_file
 from dashboard.rooms import SAMPLE
 from tests.exports import contracts, lists
 

@@ -13,7 +13,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from odf import style, table, text
 from odf.opendocument import OpenDocumentSpreadsheet
 
-from dashboard.ingest.readers import read_grids
+from dashboard.ingest.files.readers import read_grids
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -9,8 +9,8 @@ from dashboard.components.import_publish import publish_panel
 from dashboard.components.import_review import review_panel
 from dashboard.components.import_steps import import_steps, steps_html
 from dashboard.components.screen import open_screen
-from dashboard.ingest import draft_runs
-from dashboard.ingest.draft_review import read_review
+from dashboard.ingest.drafts import runs as draft_runs
+from dashboard.ingest.drafts.review import read_review
 from dashboard.labels import label
 from dashboard.navigation import IMPORT
 

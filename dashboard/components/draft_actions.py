@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.components.frame import STORE_VARIABLE, exports_folder
 from dashboard.errors import PeygirError
-from dashboard.ingest import draft_runs
-from dashboard.ingest.drafts import Draft
+from dashboard.ingest.drafts import runs as draft_runs
+from dashboard.ingest.drafts.draft import Draft
 
 Tone = Literal["good", "accent", "bad"]
 Notice = tuple[Tone, str]

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.components.cards import card
 from dashboard.components.draft_actions import Notice, act, show_notices, tell
 from dashboard.ingest.decisions import Decision
-from dashboard.ingest.draft_review import Doubt, Review
-from dashboard.ingest.drafts import Draft
+from dashboard.ingest.drafts.draft import Draft
+from dashboard.ingest.drafts.review import Doubt, Review
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.numerals import format_number

@@ -12,8 +12,8 @@ from dashboard.components.cards import card
 from dashboard.components.draft_actions import Notice, act, show_notices
 from dashboard.components.edition_chooser import edition_chooser
 from dashboard.errors import PeygirError
-from dashboard.ingest import draft_publishing
-from dashboard.ingest.drafts import MEGABYTE, MOST_MEGABYTES, Draft, DraftFile
+from dashboard.ingest.drafts import publishing as draft_publishing
+from dashboard.ingest.drafts.draft import MEGABYTE, MOST_MEGABYTES, Draft, DraftFile
 from dashboard.jalali import format_date, format_date_long, parse_jalali
 from dashboard.labels import label
 from dashboard.numerals import format_number

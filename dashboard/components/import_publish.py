@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard.address import Address, link
 from dashboard.components.cards import card
 from dashboard.components.import_review import begin
-from dashboard.ingest.draft_review import Figure, Review
-from dashboard.ingest.draft_runs import Run
-from dashboard.ingest.drafts import Draft
+from dashboard.ingest.drafts.draft import Draft
+from dashboard.ingest.drafts.review import Figure, Review
+from dashboard.ingest.drafts.runs import Run
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, money_unit_for, to_unit, unit_label
 from dashboard.navigation import OVERVIEW

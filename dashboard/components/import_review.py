@@ -12,10 +12,10 @@ from dashboard.components.import_files import forget_uploads
 from dashboard.components.kinds import kind_name
 from dashboard.components.tables import Col, html_table
 from dashboard.errors import PeygirError
-from dashboard.ingest import draft_runs
-from dashboard.ingest.draft_review import Review, ReviewedSheet
-from dashboard.ingest.draft_runs import Job, Run
-from dashboard.ingest.drafts import Draft
+from dashboard.ingest.drafts import runs as draft_runs
+from dashboard.ingest.drafts.draft import Draft
+from dashboard.ingest.drafts.review import Review, ReviewedSheet
+from dashboard.ingest.drafts.runs import Job, Run
 from dashboard.labels import label
 from dashboard.numerals import format_number
 

@@ -16,9 +16,9 @@ from dashboard.components.kinds import kind_name
 from dashboard.components.provenance import Place
 from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, table_html
-from dashboard.ingest.context import provinces_given
 from dashboard.ingest.contracts import Contract, load_contracts
-from dashboard.ingest.lists import load_lists
+from dashboard.ingest.sheets.context import provinces_given
+from dashboard.ingest.values.lists import load_lists
 from dashboard.jalali import format_date_long, jalali_key
 from dashboard.labels import label
 from dashboard.money import Unit, unit_label

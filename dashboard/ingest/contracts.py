@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import ContractInvalid
-from dashboard.ingest.folding import match_key
+from dashboard.ingest.values.folding import match_key
 from dashboard.rooms import DATA
 
 TYPES = frozenset(

@@ -82,7 +82,6 @@ def answer_to(held: Held, answers: Mapping[str, str]) -> str | None:
     return held.proposal if given == ACCEPT else None
 
 
-
 def answer_words(answer: str, name: str | None = None) -> str:
     """An answer in Persian; `name` tells the value to be used where its code says little."""
     value = answer.removeprefix(USE)

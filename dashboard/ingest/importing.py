@@ -11,8 +11,18 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.errors import NothingToLoad
-from dashboard.ingest import catalogue, publishing, staged_cache
-from dashboard.ingest.building import REFERENCE, BuildWriter
+from dashboard.ingest.building import catalogue, publishing, staged_cache
+from dashboard.ingest.building.duplicates import set_aside_duplicates
+from dashboard.ingest.building.file_staging import Settled, Stager, staged_folders
+from dashboard.ingest.building.jumps import JumpWatch, hold_beyond_announced
+from dashboard.ingest.building.late_doubts import LateDoubts
+from dashboard.ingest.building.loading import KeptSheet, Loader
+from dashboard.ingest.building.locating import LOCATED, locate
+from dashboard.ingest.building.report import read_summaries, write_report
+from dashboard.ingest.building.staged_area import StagedArea
+from dashboard.ingest.building.summaries import SheetSummary
+from dashboard.ingest.building.workspace import Workspace
+from dashboard.ingest.building.writing import REFERENCE, BuildWriter
 from dashboard.ingest.contracts import Contract, load_contracts
 from dashboard.ingest.decisions import (
     DECISIONS_FILE,
@@ -21,18 +31,8 @@ from dashboard.ingest.decisions import (
     load_decisions,
     proposed_text,
 )
-from dashboard.ingest.duplicates import set_aside_duplicates
 from dashboard.ingest.editions import Delivery, deliveries, draft_or, is_sample
-from dashboard.ingest.file_staging import Settled, Stager, staged_folders
-from dashboard.ingest.jumps import JumpWatch, hold_beyond_announced
-from dashboard.ingest.late_doubts import LateDoubts
-from dashboard.ingest.loading import KeptSheet, Loader
-from dashboard.ingest.locating import LOCATED, locate
-from dashboard.ingest.report import read_summaries, write_report
-from dashboard.ingest.staged_area import StagedArea
-from dashboard.ingest.staging import refused_file
-from dashboard.ingest.summaries import SheetSummary
-from dashboard.ingest.workspace import Workspace
+from dashboard.ingest.sheets.staging import refused_file
 from dashboard.rooms import QUERIES
 from dashboard.store import BUILD_FILE, REPORT_FILE
 

@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.components.frame import EXPORTS_VARIABLE, STORE_VARIABLE
 from dashboard.components.import_publish import is_large
 from dashboard.errors import PeygirError
-from dashboard.ingest import draft_runs
-from dashboard.ingest.draft_review import Doubt, Figure, Review, ReviewedSheet
-from dashboard.ingest.draft_runs import Run
-from dashboard.ingest.drafts import Draft
+from dashboard.ingest.drafts import runs as draft_runs
+from dashboard.ingest.drafts.draft import Draft
+from dashboard.ingest.drafts.review import Doubt, Figure, Review, ReviewedSheet
+from dashboard.ingest.drafts.runs import Run
 from dashboard.ingest.importing import import_folder
 from dashboard.labels import label
 from dashboard.navigation import IMPORT, OVERVIEW

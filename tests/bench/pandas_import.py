@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.ingest.contracts import Contract, load_contracts
-from dashboard.ingest.lists import load_lists
+from dashboard.ingest.values.lists import load_lists
 from tests.bench.bare_read import DELIMITERS, SAMPLE_BYTES, WORKBOOKS, encoding_of
 
 DIGITS = str.maketrans("\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9", "0123456789")

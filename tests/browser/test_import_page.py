@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.ingest import draft_publishing
-from dashboard.ingest.drafts import Draft
+from dashboard.ingest.drafts import publishing as draft_publishing
+from dashboard.ingest.drafts.draft import Draft
 from dashboard.ingest.importing import import_folder
 from dashboard.labels import label
 from dashboard.navigation import IMPORT

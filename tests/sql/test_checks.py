@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.ingest.findings import COMMON, check_names
+from dashboard.ingest.building.findings import COMMON, check_names
 from dashboard.query_files import query_file
 from dashboard.store import Store
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.ingest.grids import Grid, Unreadable
-from dashboard.ingest.readers import read_grids
+from dashboard.ingest.files.grids import Grid, Unreadable
+from dashboard.ingest.files.readers import read_grids
 from tests import workbooks
 from tests.workbooks import OWN_SUFFIX, WRITERS, zipped
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.errors import ContractInvalid
 from dashboard.ingest.contracts import load_contracts
-from dashboard.ingest.folding import match_key
+from dashboard.ingest.values.folding import match_key
 from tests.exports import codes, column, contracts, lists, stage_rows
 
 VISITS = """

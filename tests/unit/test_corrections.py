@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dashboard.ingest.corrections import corrected
-from dashboard.ingest.grids import batch_of
-from dashboard.ingest.headers import LEVELS
+from dashboard.ingest.files.grids import batch_of
+from dashboard.ingest.sheets.corrections import corrected
+from dashboard.ingest.sheets.headers import LEVELS
 from tests.exports import codes, stage, stage_rows, stage_text
 from tests.unit.test_send_back import RIGHT, opened, returned, staged_credits, workbook_of
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ingest.dates import (
+from dashboard.ingest.values.dates import (
     AmbiguousDate,
     BadYear,
     ImpossibleDate,
@@ -15,7 +15,7 @@ from dashboard.ingest.dates import (
     parse_date,
     parse_year,
 )
-from dashboard.ingest.lists import load_lists
+from dashboard.ingest.values.lists import load_lists
 
 MONTHS = load_lists().months
 BAHMAN_25 = date(2025, 2, 13)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import draft_publishing, publishing
+from dashboard.ingest.building import publishing
 from dashboard.ingest.decisions import DECISIONS_FILE, Decision, load_decisions, write_decisions
-from dashboard.ingest.drafts import Draft
+from dashboard.ingest.drafts import publishing as draft_publishing
+from dashboard.ingest.drafts.draft import Draft
 from dashboard.ingest.editions import deliveries
 from tests.drafting import ANSWER, DAY, EDITION, hand_in, new_draft, refusal, standing
 

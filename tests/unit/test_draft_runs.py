@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import draft_process, draft_runs
-from dashboard.ingest.draft_review import read_review
-from dashboard.ingest.drafts import Draft
+from dashboard.ingest.drafts import process as draft_process
+from dashboard.ingest.drafts import runs as draft_runs
+from dashboard.ingest.drafts.draft import Draft
+from dashboard.ingest.drafts.review import read_review
 from dashboard.ingest.editions import deliveries
 from dashboard.ingest.importing import import_folder
 from dashboard.store import current_build

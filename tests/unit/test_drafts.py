@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import drafts
 from dashboard.ingest.decisions import Decision
-from dashboard.ingest.drafts import Draft
-from dashboard.ingest.file_names import clean_name
-from dashboard.ingest.mirror import mirror
+from dashboard.ingest.drafts import draft as drafts
+from dashboard.ingest.drafts.draft import Draft
+from dashboard.ingest.drafts.file_names import clean_name
+from dashboard.ingest.drafts.mirror import mirror
 from tests.drafting import ANSWER, DAY, EDITION, hand_in, new_draft, refusal, standing
 
 

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ingest.amounts import NotANumber, column_style, parse_number, to_integer
-from dashboard.ingest.dates import (
+from dashboard.ingest.values.amounts import NotANumber, column_style, parse_number, to_integer
+from dashboard.ingest.values.dates import (
     BadYear,
     ImpossibleDate,
     date_style,
     parse_date,
     parse_year,
 )
-from dashboard.ingest.folding import clean_code, clean_words, fold, match_key
+from dashboard.ingest.values.folding import clean_code, clean_words, fold, match_key
 from tests import spellings
 from tests.exports import contracts, lists
 from tests.spellings import DATE_FORMS, DIGITS, PLAIN_DATE_FORMS, POINTS, THOUSANDS, NumberStyle

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from dashboard.ingest.readers import read_grids
+from dashboard.ingest.files.readers import read_grids
 from tests import workbooks
 from tests.exports import codes, column, stage
 from tests.workbooks import CREDITS, HTML, OWN_SUFFIX, WRITERS, notes, texts, write_text, write_xlsx

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ingest.folding import clean, clean_code, fold, match_key
+from dashboard.ingest.values.folding import clean, clean_code, fold, match_key
 
 PERSIAN = st.text(st.characters(min_codepoint=0x0600, max_codepoint=0x06FF), max_size=30)
 

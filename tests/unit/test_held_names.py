@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.ingest.held import USE
-from dashboard.ingest.names import one_near
+from dashboard.ingest.values.names import one_near
 from tests.exports import EDITION, codes, column, lists, stage, stage_rows, stage_text
 
 HEADER = ["کد مصوبه", "عنوان مصوبه", "دستگاه", "استان", "شهرستان", "بخش"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.ingest.held import ACCEPT, REJECT, USE
-from dashboard.ingest.staging import StagedSheet
+from dashboard.ingest.sheets.staging import StagedSheet
 from tests.exports import codes, column, stage_rows
 
 HEADER = ["کد مصوبه", "عنوان مصوبه", "دستگاه اجرایی", "استان", "بخش"]

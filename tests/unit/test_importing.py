@@ -13,8 +13,8 @@ from dashboard.errors import (
     StoreMissing,
     StoreNotWritable,
 )
+from dashboard.ingest.building.publishing import KEPT_BUILDS
 from dashboard.ingest.importing import FAILED_REPORT, import_folder
-from dashboard.ingest.publishing import KEPT_BUILDS
 from dashboard.store import current_build, open_store
 from tests.importing import committed, problems, report, silent
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import DecisionsInvalid
+from dashboard.ingest.building.summaries import SheetSummary
 from dashboard.ingest.decisions import Decision, write_decisions
 from dashboard.ingest.importing import import_folder
-from dashboard.ingest.summaries import SheetSummary
 from dashboard.store import current_build, open_store
 from tests.importing import committed, problems, silent
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest import limits, text_tables
-from dashboard.ingest.used_range import column_name, column_number
+from dashboard.ingest.files import limits, text_tables
+from dashboard.ingest.files.used_range import column_name, column_number
 from tests import workbooks
 from tests.exports import codes, stage
 from tests.limits import MIB, MOST_SECONDS, lowered, refusal, workbook

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 from dashboard import places
-from dashboard.ingest.locating import locate
+from dashboard.ingest.building.locating import locate
 
 AHVAZ, DEZFUL = "0603", "0608"
 IN_DEZFUL = (32.5758, 48.7388)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ingest.amounts import (
+from dashboard.ingest.values.amounts import (
     PERCENT_STYLE,
     AmbiguousNumber,
     NotANumber,

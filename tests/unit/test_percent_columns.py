@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.ingest import column_readings
 from dashboard.ingest.held import ACCEPT, REJECT, USE
-from dashboard.ingest.scales import percent_scale
-from dashboard.ingest.staging import StagedSheet
+from dashboard.ingest.sheets import column_readings
+from dashboard.ingest.sheets.staging import StagedSheet
+from dashboard.ingest.values.scales import percent_scale
 from tests.exports import codes, column, stage_rows, stage_text
 
 HEADER = ["کد مصوبه", "تاریخ گزارش", "پیشرفت فیزیکی"]
@@ -98,7 +98,7 @@ def test_above_100_warns_and_above_200_is_rejected(tmp_path: Path) -> None:
 def test_later_rows_of_another_scale_put_the_whole_column_in_doubt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dashboard.ingest import text_tables
+    from dashboard.ingest.files import text_tables
 
     monkeypatch.setattr(text_tables, "BLOCK", 1 << 12)
     lines = [f"k{n},1404/06/01,{10 + n % 80}" for n in range(400)]

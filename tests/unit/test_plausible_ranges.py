@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.ingest.contracts import Contract
 from dashboard.ingest.held import ACCEPT, REJECT
-from dashboard.ingest.staging import StagedSheet
+from dashboard.ingest.sheets.staging import StagedSheet
 from tests.exports import codes, column, contracts, stage_rows
 
 HEADER = ["کد مصوبه", "سال", "منبع", "مصوب (میلیون ریال)", "پرداخت (میلیون ریال)"]

@@ -8,9 +8,9 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from dashboard.ingest import staged_cache
-from dashboard.ingest.personal_numbers import is_national_id, masked_text
-from dashboard.ingest.staging import StagedSheet
+from dashboard.ingest.building import staged_cache
+from dashboard.ingest.sheets.staging import StagedSheet
+from dashboard.ingest.values.personal_numbers import is_national_id, masked_text
 from tests.exports import codes, column, stage_rows
 
 HEADER = ["کد رهگیری", "استان", "شهرستان", "نحوه دریافت", "موضوع", "تاریخ دریافت", "نتیجه"]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.ingest import text_tables
-from dashboard.ingest.grids import Batch
-from dashboard.ingest.readers import read_grids
-from dashboard.ingest.separated import line_count, parse_carefully, parse_fast
+from dashboard.ingest.files import text_tables
+from dashboard.ingest.files.grids import Batch
+from dashboard.ingest.files.readers import read_grids
+from dashboard.ingest.files.separated import line_count, parse_carefully, parse_fast
 from tests.exports import CREDITS_HEADER, codes, column, stage, stage_rows, stage_text
 
 ROWS = "06-01-0001,1404,اعتبار عمومی,1000,500,200\n06-01-0002,1404,تسهیلات,2000,,\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from dashboard.ingest.locating import locate
-from dashboard.ingest.staging import StagedSheet, stage_file
+from dashboard.ingest.building.locating import locate
+from dashboard.ingest.sheets.staging import StagedSheet, stage_file
 from dashboard.rooms import SAMPLE
 from dashboard.store import open_store
 from tests.exports import contracts, lists

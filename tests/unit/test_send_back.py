@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ingest.folding import match_key
-from dashboard.ingest.headers import LEVELS
 from dashboard.ingest.problems import Problem
+from dashboard.ingest.sheets.headers import LEVELS
+from dashboard.ingest.values.folding import match_key
 from dashboard.labels import label
 from dashboard.packs import sheets as packed
 from dashboard.packs.names import file_name, sheet_name

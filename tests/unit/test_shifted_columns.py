@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.ingest.staging import StagedSheet
+from dashboard.ingest.sheets.staging import StagedSheet
 from tests.exports import codes, column, stage_rows, stage_text
 
 CREDITS = ["کد مصوبه", "سال", "منبع", "مصوب (ریال)", "تخصیص (ریال)", "پرداخت (ریال)"]

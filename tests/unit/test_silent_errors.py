@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from dashboard.ingest import html_table, opendocument, text_tables, workbooks
+from dashboard.ingest.files import html_table, opendocument, text_tables, workbooks
 from tests.audit import audit
 from tests.export_files import FILE_KINDS, fits_windows, write_file
 from tests.exports import contracts, stage

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from dashboard.ingest.grids import ERROR_CELLS, UNCALCULATED
-from dashboard.ingest.readers import read_grids
+from dashboard.ingest.files.grids import ERROR_CELLS, UNCALCULATED
+from dashboard.ingest.files.readers import read_grids
 from tests import workbooks
 from tests.exports import codes, stage
 from tests.workbooks import CREDITS, notes, texts, write_xlsx

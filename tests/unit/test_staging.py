@@ -8,7 +8,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.ingest.folding import match_key
+from dashboard.ingest.values.folding import match_key
 from dashboard.labels import catalogue
 from tests.exports import (
     CREDITS_HEADER,

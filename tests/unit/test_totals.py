@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from dashboard.ingest.held import ACCEPT
-from dashboard.ingest.staging import StagedSheet
-from dashboard.ingest.totals import exact_sum
+from dashboard.ingest.sheets.staging import StagedSheet
+from dashboard.ingest.sheets.totals import exact_sum
 from tests.exports import codes, column, stage, stage_rows
 
 HEADER = ["کد مصوبه", "سال", "منبع", "مصوب (میلیون ریال)", "تخصیص (میلیون ریال)"]

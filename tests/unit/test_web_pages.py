@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.ingest.readers import read_grids
+from dashboard.ingest.files.readers import read_grids
 from tests.exports import codes, stage
 from tests.workbooks import texts, write_text
 

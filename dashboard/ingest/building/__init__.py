@@ -1,0 +1,1 @@
+"""The rows of all files to a new build."""

@@ -1,0 +1,1 @@
+"""An edition that is being brought in through the page."""

@@ -1,0 +1,1 @@
+"""What a file holds, as a grid of text, within limits."""

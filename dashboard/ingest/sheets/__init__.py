@@ -1,0 +1,1 @@
+"""A grid of text to accepted, rejected and held rows."""
