@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from dashboard.errors import BadParameter
-from dashboard.ingest.building.catalogue import open_doubts
+from dashboard.ingest.building.answers import open_doubts
 from dashboard.ingest.decisions import PROPOSED_FILE
 from dashboard.ingest.drafts.mirror import mirror
 from dashboard.ingest.importing import Imported, import_folder

@@ -22,6 +22,11 @@ AGENCIES = (
     *("وزارت بهداشت، درمان و آموزش پزشکی", "جهاد کشاورزی", "وزارت راه و شهرسازی", "فراجا"),
     *("سازمان برنامه و بودجه کشور", "وزارت نیرو", "اداره کل آموزش و پرورش"),
 )
+OLD_NAMES = {
+    "IR-05": ("باختران", "کرمانشاهان"),
+    "IR-22": ("ساحلی",),
+    "IR-11": ("سیستان وبلوچستان",),
+}
 BLANKS = ("", "", "-", "ـ", " ", "—", "NA", None)
 FOLDED = str.maketrans({"ي": "ی", "ك": "ک", "أ": "ا", "آ": "ا", "ئ": "ی"})
 BAD: Mapping[str, tuple[str, ...]] = {
@@ -106,7 +111,7 @@ class CellWriter:
             "year": self._year,
             "text": self._text,
             "listed": lambda: self._listed(column),
-            "province": lambda: self._name(home, place_names()[0][home]),
+            "province": lambda: self._province(home),
             "county": lambda: self._county(home),
             "agency": self._agency,
         }
@@ -191,6 +196,10 @@ class CellWriter:
     def _listed(self, column: Column) -> Cell:
         code, name = self._rng.choice(listed_names(column.list or ""))
         return self._name(code, name)
+
+    def _province(self, home: str) -> Cell:
+        names = (place_names()[0][home], *OLD_NAMES.get(home, ()))
+        return self._name(home, self._rng.choice(names))
 
     def _county(self, home: str) -> Cell:
         code, name = self._rng.choice(list(place_names()[1][home].items()))

@@ -76,14 +76,13 @@ def _totals(edition_date: date | None) -> dict[str, float]:
     own = frame[frame["edition_date"] == pd.Timestamp(edition_date)]
     totals = {name: int(own[name].sum()) for name in (*COUNTS, "rows_not_data")}
     counted = totals["rows_accepted"] + totals["rows_rejected"] + totals["rows_held"]
-    share = totals["rows_accepted"] / counted if counted else 0.0
     return {
         **totals,
         "files": own["path"].nunique(),
         "sheets": len(own),
         "rejecting_sheets": int((own["rows_rejected"] > 0).sum()),
         "holding_sheets": int((own["rows_held"] > 0).sum()),
-        "share": share,
+        "share": totals["rows_accepted"] / counted if counted else 0.0,
     }
 
 

@@ -1,8 +1,7 @@
 """From a folder of exports to a published build: read, link, build, report, publish."""
 
-import hashlib
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.errors import NothingToLoad
-from dashboard.ingest.building import catalogue, publishing, staged_cache
+from dashboard.ingest.building import answers, catalogue, publishing, staged_cache
 from dashboard.ingest.building.duplicates import set_aside_duplicates
 from dashboard.ingest.building.file_staging import Settled, Stager, staged_folders
 from dashboard.ingest.building.jumps import JumpWatch, hold_beyond_announced
@@ -23,17 +22,10 @@ from dashboard.ingest.building.staged_area import StagedArea
 from dashboard.ingest.building.summaries import SheetSummary
 from dashboard.ingest.building.workspace import Workspace
 from dashboard.ingest.building.writing import REFERENCE, BuildWriter
-from dashboard.ingest.contracts import Contract, load_contracts
-from dashboard.ingest.decisions import (
-    DECISIONS_FILE,
-    PROPOSED_FILE,
-    Decision,
-    load_decisions,
-    proposed_text,
-)
-from dashboard.ingest.editions import Delivery, deliveries, draft_or, is_sample
+from dashboard.ingest.decisions import PROPOSED_FILE, proposed_text
+from dashboard.ingest.editions import Delivery
+from dashboard.ingest.inputs import Input, read_inputs
 from dashboard.ingest.sheets.staging import refused_file
-from dashboard.rooms import QUERIES
 from dashboard.store import BUILD_FILE, REPORT_FILE
 
 CACHE = "cache"
@@ -52,35 +44,6 @@ class Imported:
     published: bool
 
 
-@dataclass(frozen=True)
-class _Input:
-    """All that decides what a build holds."""
-
-    delivered: list[Delivery]
-    decisions: Mapping[str, Decision]
-    contracts: Mapping[str, Contract]
-    extra_contracts: Path | None
-    version: str
-    sample: bool
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """What was answered, by the key of the doubt."""
-        return {item: decision.answer for item, decision in self.decisions.items()}
-
-    @property
-    def build_id(self) -> str:
-        """A name that the same input and the same code always give."""
-        digest = hashlib.sha256(f"{self.version}|{self.sample}".encode())
-        for path in sorted(QUERIES.glob("[im]*/*.sql")) + sorted(QUERIES.glob("checks/*.sql")):
-            digest.update(path.read_bytes())
-        for delivery in self.delivered:
-            digest.update(f"|{delivery.relative_path}|{delivery.sha256}".encode())
-        for decision in sorted(self.decisions.values(), key=lambda d: d.item):
-            digest.update(f"|{decision}".encode())
-        return digest.hexdigest()[:16]
-
-
 def import_folder(
     folder: Path,
     store: Path,
@@ -97,14 +60,7 @@ def import_folder(
     later import of the same input only publishes it. `progress(step, done, total)` is called as it
     goes. Raises ImportFailed; the previous build then keeps serving.
     """
-    given = _Input(
-        delivered=deliveries(folder, drafts),
-        decisions=load_decisions(draft_or(folder, drafts, DECISIONS_FILE)),
-        contracts=load_contracts(extra=contracts),
-        extra_contracts=contracts,
-        version=staged_cache.reader_version(contracts),
-        sample=is_sample(folder),
-    )
+    given = read_inputs(folder, contracts, drafts)
     build_id = given.build_id
     report = store / "builds" / build_id / REPORT_FILE
     with publishing.locked(store):
@@ -118,7 +74,7 @@ def import_folder(
         return Imported(build_id, report, sheets, unchanged=unchanged, published=publish)
 
 
-def _built(given: _Input, store: Path, folder: Path, progress: Progress) -> list[SheetSummary]:
+def _built(given: Input, store: Path, folder: Path, progress: Progress) -> list[SheetSummary]:
     """Make the build; files whose entries in the cache turn out to be broken are read again."""
     try:
         return _build_once(given, store, folder, progress)
@@ -128,7 +84,7 @@ def _built(given: _Input, store: Path, folder: Path, progress: Progress) -> list
         return _build_once(given, store, folder, progress)
 
 
-def _build_once(given: _Input, store: Path, folder: Path, progress: Progress) -> list[SheetSummary]:
+def _build_once(given: Input, store: Path, folder: Path, progress: Progress) -> list[SheetSummary]:
     kept = _staged(given, store / CACHE, progress)
     summaries = [sheet.summary for sheet in kept]
     if not any(summary.accepted or summary.held for summary in summaries):
@@ -139,13 +95,13 @@ def _build_once(given: _Input, store: Path, folder: Path, progress: Progress) ->
     for summary in summaries:
         summary.check()
     write_report(building / REPORT_FILE, given.build_id, summaries, given.decisions, used)
-    proposals = proposed_text(doubt for _, doubt in catalogue.open_doubts(summaries))
+    proposals = proposed_text(doubt for _, doubt in answers.open_doubts(summaries))
     (building / PROPOSED_FILE).write_text(proposals, encoding="utf-8")
     publishing.finish(store, given.build_id)
     return summaries
 
 
-def _staged(given: _Input, cache: Path, progress: Progress) -> list[KeptSheet]:
+def _staged(given: Input, cache: Path, progress: Progress) -> list[KeptSheet]:
     stager = Stager(cache, given.version, given.extra_contracts, given.answers)
     readable = [d for d in given.delivered if d.edition_date is not None and not d.fault]
     entries = staged_folders(stager, readable, lambda done, total: progress("read", done, total))
@@ -184,7 +140,7 @@ def _kept_sheets(first_id: int, delivery: Delivery, settled: Settled) -> list[Ke
     return kept
 
 
-def _build(path: Path, kept: list[KeptSheet], given: _Input, progress: Progress) -> dict[str, int]:
+def _build(path: Path, kept: list[KeptSheet], given: Input, progress: Progress) -> dict[str, int]:
     """Write the build file; gives the rows that each used decision settled."""
     workspace = Workspace(path)
     linked = path.with_suffix(".linked")
@@ -210,17 +166,17 @@ def _write(
     writer: BuildWriter,
     area: StagedArea,
     summaries: list[SheetSummary],
-    given: _Input,
+    given: Input,
     progress: Progress,
 ) -> dict[str, int]:
-    used = catalogue.used_decisions(summaries, given.decisions)
+    used = answers.used_decisions(summaries, given.decisions)
     writer.write_references()
     for name, table in {
         "sheets": catalogue.sheets_table(summaries, given.version),
         "problems": catalogue.problems_table(summaries),
         "problem_counts": catalogue.problem_counts_table(summaries),
-        "held_items": catalogue.held_items_table(summaries, given.decisions),
-        "decisions": catalogue.decisions_table(given.decisions.values(), used),
+        "held_items": answers.held_items_table(summaries, given.decisions),
+        "decisions": answers.decisions_table(given.decisions.values(), used),
         "sheet_totals": catalogue.sheet_totals_table(summaries),
         "visit_locations": _located(area),
     }.items():

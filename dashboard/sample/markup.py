@@ -22,8 +22,7 @@ SINGLE, COVERED = (1, 1), (0, 0)
 def write_html(path: Path, grids: Sequence[Grid]) -> None:
     """One HTML page, a table a grid."""
     page = ET.Element("html", {"dir": "rtl", "lang": "fa"})
-    head = ET.SubElement(page, "head")
-    ET.SubElement(head, "meta", {"charset": "utf-8"})
+    ET.SubElement(ET.SubElement(page, "head"), "meta", {"charset": "utf-8"})
     body = ET.SubElement(page, "body")
     for grid in grids:
         table = ET.SubElement(body, "table", {"border": "1"})

@@ -63,6 +63,8 @@ def test_one_name_of_two_agencies_means_the_one_of_the_province(build: Path) -> 
         rows = connection.table("resolutions").project("province_code, agency_code").fetchall()
     assert {("IR-06", "1200-06"), ("IR-16", "1200-16")} <= set(rows)
     assert not {("IR-06", "1200-16"), ("IR-16", "1200-06")} & set(rows)
+    # The old name of Kermanshah.
+    assert ("IR-05", "1200") in rows
 
 
 def test_nothing_of_a_citizen_is_kept(build: Path) -> None:

@@ -4,23 +4,25 @@ PEYGIR_EXAMPLES=5000 tries that many random tables; without it the same few are 
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from dashboard.ingest.files import html_table, opendocument, text_tables, workbooks
-from tests.audit import audit
+from dashboard.ingest.files import text_tables
+from tests.audit import SilentError, audit
 from tests.export_files import FILE_KINDS, fits_windows, write_file
 from tests.exports import contracts, stage
 from tests.spellings import DATE_FORMS, DIGITS, PERCENT_FORMS, POINTS, THOUSANDS, NumberStyle
 from tests.table_pieces import UNITS
-from tests.table_plans import ACCIDENTS, UNIT_PLACES, Oddities
+from tests.table_plans import ACCIDENTS, UNIT_PLACES, Oddities, Table
 from tests.tables import TableMaker
 from tests.tally import TALLY
 from tests.truths import Hand
@@ -28,49 +30,58 @@ from tests.truths import Hand
 EXAMPLES = int(os.environ.get("PEYGIR_EXAMPLES", "0"))
 LEAST_ACCEPTED = 0.95
 IN_ANY_FILE = ("bad cell", "misspelt", "shifted")
+SOMETIMES = (False, False, True)
+# A seed says nothing about its neighbours: what fails is made simpler here, not by Hypothesis.
+same_each_time = settings(
+    max_examples=EXAMPLES or 500,
+    derandomize=not EXAMPLES,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
+seeds = st.integers(0, 2**64)
 
-often_not = st.sampled_from((False, False, True))
-styles = st.tuples(
-    st.sampled_from(THOUSANDS),
-    st.sampled_from(POINTS),
-    st.sampled_from(DIGITS),
-    st.sampled_from((0, 0, 1, 0.5)),
-).filter(lambda style: style[0] != style[1])
-hands = st.builds(
-    Hand,
-    numbers=styles.map(lambda style: NumberStyle(*style)),
-    dates=st.sampled_from((*DATE_FORMS, "typed", "any")),
-    percents=st.sampled_from(PERCENT_FORMS),
-    small_percents=st.sampled_from((False,) * 7 + (True,)),
-    odd_letters=st.booleans(),
-    long_codes=st.booleans(),
-)
-tables = st.builds(
-    Oddities,
-    kind=st.sampled_from(sorted(contracts())),
-    seed=st.integers(0, 2**32),
-    rows=st.integers(1, 9),
-    hand=hands,
-    unit=st.sampled_from(sorted(UNITS)),
-    unit_place=st.sampled_from(UNIT_PLACES),
-    wide=st.booleans(),
-    years_in_band=st.booleans(),
-    band=often_not,
-    shuffled=st.booleans(),
-    serial=st.booleans(),
-    blank_column=often_not,
-    extra_column=often_not,
-    other_amount=often_not,
-    titles=st.integers(0, 2),
-    numbering=often_not,
-    noise=often_not,
-    repeated_header=st.sampled_from(("", "", "same", "other")),
-    total=st.sampled_from(("", "", "right", "wrong")),
-    footnotes=st.integers(0, 2),
-    province_from=st.sampled_from(("", "", "title", "sheet", "file")),
-    accidents=st.lists(st.sampled_from(ACCIDENTS), max_size=2).map(tuple) | st.just(()),
-    all_shifted=st.sampled_from((False,) * 9 + (True,)),
-)
+
+def drawn(seed: int) -> tuple[Oddities, str]:
+    """A random table and the kind of file it comes in."""
+    rng = Random(seed)
+    pick = rng.choice
+    thousands = pick(THOUSANDS)
+    point = pick([mark for mark in POINTS if mark != thousands])
+    hand = Hand(
+        numbers=NumberStyle(thousands, point, pick(DIGITS), pick((0, 0, 1, 0.5))),
+        dates=pick((*DATE_FORMS, "typed", "any")),
+        percents=pick(PERCENT_FORMS),
+        small_percents=rng.random() < 0.1,
+        odd_letters=pick((False, True)),
+        long_codes=pick((False, True)),
+    )
+    kind = pick(FILE_KINDS)
+    odd = Oddities(
+        kind=pick(sorted(contracts())),
+        seed=seed,
+        rows=rng.randint(1, 9),
+        hand=hand,
+        unit=pick(sorted(UNITS)),
+        unit_place=pick((*UNIT_PLACES, *UNIT_PLACES[:4])),
+        wide=pick((False, True)),
+        years_in_band=pick((False, True)),
+        band=pick(SOMETIMES),
+        shuffled=pick((False, True)),
+        serial=pick((False, True)),
+        blank_column=pick(SOMETIMES),
+        extra_column=pick(SOMETIMES),
+        other_amount=pick(SOMETIMES),
+        titles=rng.randint(0, 2),
+        numbering=pick(SOMETIMES),
+        noise=pick(SOMETIMES),
+        repeated_header=pick(("", "", "", "same", "other")),
+        total=pick(("", "", "right", "wrong")),
+        footnotes=rng.randint(0, 2),
+        province_from=pick(("", "", "title", "sheet", "file")),
+        accidents=tuple(rng.choices(ACCIDENTS, k=pick((0, 0, 1, 2)))),
+        all_shifted=rng.random() < 0.07,
+    )
+    return possible(odd, kind), kind
 
 
 def possible(odd: Oddities, kind: str) -> Oddities:
@@ -87,16 +98,13 @@ def possible(odd: Oddities, kind: str) -> Oddities:
     return odd
 
 
-def check(odd: Oddities, kind: str) -> None:
+def check(odd: Oddities, kind: str) -> Table:
     """Write the table, stage it and hold what was accepted against the truth."""
     contract = contracts()[odd.kind]
-    odd = possible(odd, kind)
     table = TableMaker(odd, contract).make()
     style = odd.hand.numbers
     if "1256" in kind and not fits_windows(table.rows, {style.thousands, style.point}):
         kind = "csv utf-8 comma"
-    for row in table.rows:
-        note(str(row))
     with TemporaryDirectory() as folder:
         path, numbers = write_file(
             Path(folder),
@@ -109,6 +117,29 @@ def check(odd: Oddities, kind: str) -> None:
         )
         staged = stage(path)
     audit(table, staged, numbers, contract)
+    return table
+
+
+def fault(odd: Oddities, kind: str) -> str:
+    """What is silently wrong with the table, if anything is."""
+    try:
+        check(odd, kind)
+    except SilentError as error:
+        return str(error)
+    return ""
+
+
+def judge(odd: Oddities, kind: str) -> None:
+    """Fail with the simplest table that is still read wrongly."""
+    if not fault(odd, kind):
+        return
+    plain = replace(Oddities(), kind=odd.kind, seed=odd.seed)
+    for name in [field.name for field in fields(odd)] * 2:
+        simpler = replace(odd, **{name: getattr(plain, name)})
+        if fault(simpler, kind):
+            odd = simpler
+    rows = TableMaker(odd, contracts()[odd.kind]).make().rows
+    pytest.fail("\n".join((fault(odd, kind), kind, str(odd), *map(str, rows))))
 
 
 @contextmanager
@@ -116,22 +147,25 @@ def small_batches() -> Iterator[None]:
     """Read files a few rows at a time, as only very long ones are."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text_tables, "BLOCK", 4000)
-        for module in (workbooks, opendocument, html_table):
+        readers = [m for m in list(sys.modules.values()) if hasattr(m, "BATCH_ROWS")]
+        assert readers
+        for module in readers:
             patch.setattr(module, "BATCH_ROWS", 12)
         yield
 
 
-@settings(max_examples=EXAMPLES or 500, derandomize=not EXAMPLES, database=None)
-@given(tables, st.sampled_from(FILE_KINDS))
-def test_every_accepted_cell_is_true_and_no_row_vanishes(odd: Oddities, kind: str) -> None:
-    check(odd, kind)
+@same_each_time
+@given(seeds)
+def test_every_accepted_cell_is_true_and_no_row_vanishes(seed: int) -> None:
+    judge(*drawn(seed))
 
 
-@settings(max_examples=(EXAMPLES or 500) // 5, derandomize=not EXAMPLES, database=None)
-@given(tables, st.sampled_from(FILE_KINDS))
-def test_what_follows_in_later_batches_does_not_belie_the_first(odd: Oddities, kind: str) -> None:
+@settings(same_each_time, max_examples=(EXAMPLES or 500) // 5)
+@given(seeds)
+def test_what_follows_in_later_batches_does_not_belie_the_first(seed: int) -> None:
+    odd, kind = drawn(seed)
     with small_batches():
-        check(replace(odd, rows=odd.rows + 15), kind)
+        judge(replace(odd, rows=odd.rows + 15), kind)
 
 
 def test_good_rows_are_accepted() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.ingest.building.catalogue import first_doubts
+from dashboard.ingest.building.answers import first_doubts
 from dashboard.ingest.building.summaries import SheetSummary, described, restored
 from dashboard.ingest.decisions import Decision
 from dashboard.ingest.held import Held
@@ -30,7 +30,7 @@ def write_report(
         "build": build,
         "editions": sorted({s.edition_name for s in listed if s.edition_date}),
         "files": [_entry(sheet) for sheet in listed],
-        "held": [held_entry(doubt, decisions) for _, doubt in first_doubts(listed)],
+        "held": [_held(doubt, decisions) for _, doubt in first_doubts(listed)],
         "decided": [_decided(decision, used) for decision in decisions.values()],
     }
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -57,20 +57,15 @@ def read_summaries(path: Path) -> list[SheetSummary]:
     return summaries
 
 
-def problem_entry(problem: Problem) -> dict[str, Any]:
-    """A problem as the report writes it."""
-    return {**dataclasses.asdict(problem), "message": problem.message}
+def _told(item: Problem | Held) -> dict[str, Any]:
+    return {**dataclasses.asdict(item), "message": item.message}
 
 
-def held_entry(doubt: Held, decisions: Mapping[str, Decision]) -> dict[str, Any]:
-    """A doubt as the report writes it, with the answer that was given to it."""
+def _held(doubt: Held, decisions: Mapping[str, Decision]) -> dict[str, Any]:
+    """A doubt with the answer that was given to it."""
     decision = decisions.get(doubt.key)
-    return {
-        **dataclasses.asdict(doubt),
-        "message": doubt.message,
-        "proposal": doubt.proposal,
-        "answer": decision.answer if decision else None,
-    }
+    answer = decision.answer if decision else None
+    return {**_told(doubt), "proposal": doubt.proposal, "answer": answer}
 
 
 def _entry(sheet: SheetSummary) -> dict[str, Any]:
@@ -83,8 +78,8 @@ def _entry(sheet: SheetSummary) -> dict[str, Any]:
         **fields,
         "edition": sheet.edition_name,
         "edition_date": described(sheet.edition_date),
-        "problems": [problem_entry(problem) for problem in sheet.problems],
-        "doubts": [{**dataclasses.asdict(d), "message": d.message} for d in sheet.doubts],
+        "problems": [_told(problem) for problem in sheet.problems],
+        "doubts": [_told(doubt) for doubt in sheet.doubts],
     }
 
 

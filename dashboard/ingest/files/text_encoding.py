@@ -7,23 +7,19 @@ from dashboard.ingest.files.grids import Unreadable
 from dashboard.ingest.files.sources import Source
 
 CHUNK = 1 << 20
-TAIL_BYTES = 8192
-LOOKED_AT = 1 << 16
+TAIL_BYTES, LOOKED_AT = 8192, 1 << 16
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CONTROLS = bytes(set(range(32)) - {9, 10, 13, 27} | {127})
-MOST_CONTROLS = 0.002
-LEAST_NULLS = 0.1
-LEAST_LETTERS = 0.3
+MOST_CONTROLS, LEAST_NULLS, LEAST_LETTERS = 0.002, 0.1, 0.3
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A text's encoding (utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be or windows-1256), its
-    first million characters or fewer, and its last lines."""
+    """A text's encoding as Python names it, its first million characters and its last lines."""
 
     encoding: str
     start: str
