@@ -1,4 +1,4 @@
-"""python -m tests.bench [pages | import [FOLDER]]: what pages and imports cost; without a word, both."""
+"""python -m tests.bench [pages | import [FOLDER]]: what pages and imports cost, or both."""
 
 import sys
 from pathlib import Path

@@ -80,11 +80,10 @@ def main(folder: Path, out: Path) -> None:
     whole = {kind: pd.concat(parts, ignore_index=True) for kind, parts in tables.items()}
     known = set(whole["resolutions"]["resolution_code"])
     for kind, rows in whole.items():
-        if "resolution_code" in rows:
-            rows = rows[rows["resolution_code"].isin(known)]
-        key = [*(name for name in contracts[kind].key if name in rows), "edition"]
-        rows = rows[rows.groupby(key, dropna=False).cumcount() == 0]
-        rows.to_parquet(out / f"{kind}.parquet")
+        linked = rows[rows["resolution_code"].isin(known)] if "resolution_code" in rows else rows
+        key = [*(name for name in contracts[kind].key if name in linked), "edition"]
+        once = linked[linked.groupby(key, dropna=False).cumcount() == 0]
+        once.to_parquet(out / f"{kind}.parquet")
     print(read)
 
 

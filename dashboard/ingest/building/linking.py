@@ -166,9 +166,9 @@ class _Resolver:
         unsure: Mapping[str, tuple[Found, str | None]],
     ) -> pa.Table:
         name = self._column.name
-        inexact = [text for text, (found, _) in unsure.items() if found.is_inexact]
+        settled = [text for text, (_, code) in unsure.items() if code is not None]
         lost = pc.and_(pc.is_null(linked[name]), pc.is_valid(table[name]))
-        told = pc.is_in(table[name], value_set=pa.array(inexact, pa.string()))
+        told = pc.is_in(table[name], value_set=pa.array(settled, pa.string()))
         doubtful = table.filter(pc.or_(lost, told))
         reasons: dict[int, tuple[Problem, str | None]] = {}
         texts = zip(doubtful["row"].to_pylist(), doubtful[name].to_pylist(), strict=True)
