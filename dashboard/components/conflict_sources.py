@@ -1,6 +1,7 @@
 """The panels of a conflict: what each office claims, side by side, as it stands in its file."""
 
 from collections.abc import Mapping
+from functools import reduce
 from html import escape
 from typing import Any
 
@@ -103,5 +104,6 @@ def _claims_table(claims: pd.DataFrame, which: tuple[str, ...]) -> None:
 
 def precedence_words() -> str:
     """Whose figure is used where several are claimed."""
-    order = label("conflicts.then").join(rows("filters/claimants")["claimant_name"])
+    names = rows("filters/claimants")["claimant_name"]
+    order = reduce(lambda one, next_one: label("conflicts.then", one=one, next=next_one), names)
     return label("conflicts.precedence", order=order)

@@ -13,6 +13,7 @@ from tests.exports import CREDITS_HEADER, RESOLUTIONS_HEADER, stage_rows, stage_
 MILLION = ["مبالغ به میلیون ریال"]
 CREDITS = ["کد مصوبه", "سال", "منبع", "مصوب", "تخصیص", "پرداخت"]
 MILLION_CREDITS = CREDITS_HEADER.split(",")
+CREDITS_IN_RIAL = [*CREDITS[:3], "مصوب (ریال)", "تخصیص (ریال)"]
 MILLIARD_CREDITS = [header.replace("میلیون", "میلیارد") for header in MILLION_CREDITS]
 RESOLUTIONS = RESOLUTIONS_HEADER.split(",")
 NO_PROVINCE = [header for header in RESOLUTIONS if header != "استان"]
@@ -73,6 +74,15 @@ CASES = {
     "title and footnote name two units": Case(
         [MILLION, CREDITS, credit(1, 9, 5, 2), ["مبالغ به میلیارد ریال است"]], {3}
     ),
+    "two units in one title": Case(
+        [["مبالغ به میلیون ریال (به جز ستون پرداخت: میلیارد ریال)"], CREDITS, credit(1, 9, 5, 2)],
+        {3},
+    ),
+    "half a unit in the title": Case([["مبالغ به میلیون"], CREDITS_IN_RIAL, credit(1, 9, 5)], {3}),
+    "half a unit that agrees": Case(
+        [["مبالغ به میلیون"], MILLION_CREDITS, credit(1, 9, 5, 2)], set(), {3}
+    ),
+    "half a unit alone": Case([["مبالغ به میلیون"], CREDITS, credit(1, 9, 5, 2)], {3}),
     "half a unit in the header": Case(
         [["مبالغ به ریال"], [*CREDITS[:3], "مصوب (میلیارد)"], credit(1, 9)], {3}
     ),

@@ -21,8 +21,7 @@ PACKAGE_MARKS = (
     (b"presentationml", "pptx"),
 )
 MOST_MARK_BYTES = 1 << 20
-ENCRYPTED = 0x1
-UTF8_NAME = 0x800
+ENCRYPTED, UTF8_NAME = 0x1, 0x800
 LEAST_PERSIAN = 0.5
 DEBRIS = frozenset({"Thumbs.db", "desktop.ini"})
 
@@ -59,9 +58,7 @@ def inner_files(source: Source) -> Iterator[tuple[Source, Unreadable | None]]:
     limits.check_members(len(infos))
     unpacked = sum(info.file_size for info in infos)
     limits.check_unpacked(source.size, unpacked, limits.MOST_ARCHIVE_BYTES)
-    files = [
-        (info, name) for info in infos if not info.is_dir() and not _is_debris(name := _name(info))
-    ]
+    files = [(i, name) for i in infos if not i.is_dir() and not _is_debris(name := _name(i))]
     if not files:
         raise Unreadable("empty_file")
     for info, name in files:

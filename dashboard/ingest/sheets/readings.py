@@ -11,6 +11,7 @@ from dashboard.ingest.values.dates import date_style
 from dashboard.ingest.values.folding import match_key
 from dashboard.ingest.values.lists import ReferenceLists, Unit
 from dashboard.ingest.values.number_cells import Reading
+from dashboard.ingest.values.units import agrees
 
 # Distinct texts that tell how a column is written.
 MOST_TEXTS = 20_000
@@ -31,12 +32,15 @@ def unit_of(field: Field, stated: Sequence[Unit], lists: ReferenceLists) -> Unit
     Raises UnitFault when there is none, or two of one currency.
     """
     own = list(field.units)
+    halves = [unit for unit in stated if not unit.currency]
+    stated = [unit for unit in stated if unit.currency]
     rivals = own + [unit for unit in stated if own and unit.currency == own[0].currency]
     found = rivals or list(stated) or _agreed(field, lists)
     if not found:
         raise UnitFault("unit_missing")
-    if len({(unit.factor, unit.currency) for unit in found}) > 1:
-        names = dict.fromkeys(f"\u00ab{unit.text}\u00bb" for unit in found)
+    disagree = any(not agrees(half, found[0]) for half in halves)
+    if disagree or len({(unit.factor, unit.currency) for unit in found}) > 1:
+        names = dict.fromkeys(f"\u00ab{unit.text}\u00bb" for unit in (*found, *halves))
         raise UnitFault("contradictory_units", "\u060c ".join(names))
     return found[0]
 
@@ -44,6 +48,7 @@ def unit_of(field: Field, stated: Sequence[Unit], lists: ReferenceLists) -> Unit
 def unit_rivals(field: Field, stated: Sequence[Unit], lists: ReferenceLists) -> tuple[Unit, ...]:
     """The table's unit and the contract's, where the header has none and they contradict."""
     agreed = _agreed(field, lists)
+    stated = [unit for unit in stated if unit.currency]
     if field.units or not stated or not agreed or agreed[0] in stated:
         return ()
     known = {(unit.factor, unit.currency) for unit in stated}

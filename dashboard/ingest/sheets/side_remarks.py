@@ -12,7 +12,7 @@ from dashboard.ingest.sheets.tables import take_rows
 from dashboard.ingest.sheets.verdicts import LateDoubt, Verdicts
 from dashboard.ingest.values.folding import clean
 from dashboard.ingest.values.lists import ReferenceLists, Unit
-from dashboard.ingest.values.units import stated_units
+from dashboard.ingest.values.units import agrees, stated_units
 
 SEPARATOR = "\u060c "
 
@@ -44,7 +44,12 @@ class SideRemarks:
     def finish(self, units: Sequence[Unit], given: Sequence[str], verdicts: Verdicts) -> None:
         """Put all rows in doubt where a remark contradicts their units or given province."""
         used = {(unit.factor, unit.currency) for unit in units}
-        others = [u for u in self._units if (u.factor, u.currency) not in used]
+        others = [
+            said
+            for said in self._units
+            if (said.factor, said.currency) not in used
+            and (said.currency or not any(agrees(said, unit) for unit in units))
+        ]
         if used and others:
             said = self._units[others[0]]
             named = (unit.text for unit in (*units, *others))

@@ -12,6 +12,8 @@ from dashboard.ingest.sheets.staged import Total
 # A subtotal stands near the rows it totals; beyond this only the whole sheet is tried.
 MOST_BOUNDARIES = 64
 LOW_BITS = 20
+# Within half a per cent.
+CLOSE = 200
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,15 @@ class Judgement:
 
     @property
     def is_proven(self) -> bool:
-        """Whether what could be added up agrees, and something could."""
-        return not self.differs and any(total.summed_rial is not None for total in self.totals)
+        """Whether what could be added up agrees, and one sum at least does so closely.
+
+        The slack of rounded numbers is no proof, and nothing adds up to nothing by chance.
+        """
+        return not self.differs and any(
+            total.summed_rial is not None
+            and abs(total.stated_rial - total.summed_rial) * CLOSE < total.stated_rial
+            for total in self.totals
+        )
 
 
 @dataclass
