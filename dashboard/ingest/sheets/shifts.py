@@ -11,7 +11,7 @@ from dashboard.ingest.problems import CellFault, Fault, Problem
 from dashboard.ingest.sheets.layouts import Field, Layout
 from dashboard.ingest.sheets.rows import blank_mask
 from dashboard.ingest.values.cells import Parser, parser_of
-from dashboard.ingest.values.folding import clean, match_key
+from dashboard.ingest.values.folding import clean, fold, match_key
 from dashboard.ingest.values.lists import ReferenceLists
 from dashboard.ingest.values.number_cells import Reading
 
@@ -169,8 +169,8 @@ def _sample(data: Batch) -> list[list[str]]:
 
 def _is_count(texts: Sequence[str]) -> bool:
     """Whether texts only count the rows from one."""
-    keys = [match_key(text) for text in texts]
-    numbers = [int(key) for key in keys if key.isdigit()]
+    keys = [fold(text) for text in texts]
+    numbers = [int(key) for key in keys if key.isdecimal()]
     rising = all(later > earlier for earlier, later in pairwise(numbers))
     return len(numbers) == len(keys) and numbers[:1] in ([0], [1]) and rising
 
