@@ -26,10 +26,20 @@ Field = Literal[
     "agency_code",
     "stage_code",
     "claimant_code",
+    "resolution_code",
+    "gap_reason_code",
+    "status_code",
+    "since_date",
+    "change_code",
+    "compare",
+    "order",
+    "words",
     "measure",
     "theme",
     "source",
 ]
+
+MOST_LETTERS = 100
 
 
 class Changes(TypedDict, total=False):
@@ -45,6 +55,14 @@ class Changes(TypedDict, total=False):
     agency_code: str | None
     stage_code: str | None
     claimant_code: str | None
+    resolution_code: str | None
+    gap_reason_code: str | None
+    status_code: str | None
+    since_date: date | None
+    change_code: str | None
+    compare: str | None
+    order: str | None
+    words: str | None
     measure: str | None
     theme: Theme
     source: str | None
@@ -75,6 +93,14 @@ class Address:
     agency_code: str | None = None
     stage_code: str | None = None
     claimant_code: str | None = None
+    resolution_code: str | None = None
+    gap_reason_code: str | None = None
+    status_code: str | None = None
+    since_date: date | None = None
+    change_code: str | None = None
+    compare: str | None = None
+    order: str | None = None
+    words: str | None = None
     measure: str | None = None
     theme: Theme = "light"
     source: str | None = None
@@ -145,6 +171,14 @@ def _matching(pattern: str) -> Callable[[str], str]:
 
 
 _code = _matching(r"[a-z][a-z0-9_]{0,40}")
+
+
+def _words(text: str) -> str:
+    if not text.isprintable() or len(text) > MOST_LETTERS:
+        raise ValueError(text)
+    return text
+
+
 _year = _matching(r"1[34]\d\d")
 _PARAMETERS: dict[Field, _Parameter] = {
     "edition_date": _Parameter("edition", parse_jalali, jalali_key),
@@ -157,6 +191,14 @@ _PARAMETERS: dict[Field, _Parameter] = {
     "agency_code": _Parameter("agency", _matching(r"[A-Za-z0-9_-]{1,40}")),
     "stage_code": _Parameter("stage", _code),
     "claimant_code": _Parameter("claimant", _code),
+    "resolution_code": _Parameter("resolution", _matching(r"[A-Za-z0-9_/-]{1,100}")),
+    "gap_reason_code": _Parameter("reason", _code),
+    "status_code": _Parameter("status", _code),
+    "since_date": _Parameter("since", parse_jalali, jalali_key),
+    "change_code": _Parameter("change", _code),
+    "compare": _Parameter("compare", _code),
+    "order": _Parameter("order", _code),
+    "words": _Parameter("words", _words),
     "measure": _Parameter("measure", _code),
     "theme": _Parameter("theme", _matching("light|dark")),
     "source": _Parameter("from", _matching(r"[a-z_]{1,40}(\.[A-Za-z0-9_/-]{1,100})?")),

@@ -10,7 +10,8 @@ CLAIM_FILTERS = ("agency_code", "stage_code", "claimant_code")
 class Page:
     """One screen: its script beside app.py, its address, its title's label, its icon's name.
 
-    `filters` are the fields of the address that its figures can be restricted by.
+    `filters` are the fields of the address that its figures can be restricted by; pages that are
+    not `listed` are reached from other pages, not from the bar.
     """
 
     script: str
@@ -19,6 +20,7 @@ class Page:
     icon: str
     default: bool = False
     filters: tuple[str, ...] = MONEY_FILTERS
+    listed: bool = True
 
     @property
     def path(self) -> str:
@@ -38,6 +40,44 @@ PROVINCE = Page(
     url_path="province",
     title_key="shell.page_province",
     icon="pin",
+)
+# Reached by a link, a click or a search: it shows nothing until a resolution is named.
+RESOLUTION = Page(
+    script="app_pages/resolution.py",
+    url_path="resolution",
+    title_key="shell.page_resolution",
+    icon="document",
+    filters=(),
+    listed=False,
+)
+TIMELINE = Page(
+    script="app_pages/timeline.py",
+    url_path="timeline",
+    title_key="shell.page_timeline",
+    icon="timeline",
+    filters=("province_code", *MONEY_FILTERS, "agency_code"),
+)
+UNPAID = Page(
+    script="app_pages/unpaid.py",
+    url_path="unpaid",
+    title_key="shell.page_unpaid",
+    icon="hourglass",
+    filters=("province_code", *MONEY_FILTERS, "agency_code"),
+)
+CHANGES = Page(
+    script="app_pages/changes.py",
+    url_path="changes",
+    title_key="shell.page_changes",
+    icon="changes",
+    filters=("province_code", *MONEY_FILTERS, "agency_code"),
+)
+SEARCH = Page(
+    script="app_pages/search.py",
+    url_path="search",
+    title_key="shell.page_search",
+    icon="search",
+    filters=(),
+    listed=False,
 )
 CONFLICTS = Page(
     script="app_pages/conflicts.py",
@@ -63,4 +103,7 @@ IMPORT = Page(
     filters=(),
 )
 
-PAGES: tuple[Page, ...] = (OVERVIEW, PROVINCE, CONFLICTS, QUALITY, IMPORT)
+PAGES: tuple[Page, ...] = (
+    *(OVERVIEW, PROVINCE, TIMELINE, UNPAID, CHANGES, CONFLICTS, QUALITY, IMPORT),
+    *(RESOLUTION, SEARCH),
+)

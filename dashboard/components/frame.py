@@ -88,7 +88,9 @@ def _brand(address: Address, editions: Sequence[date], sample: bool) -> str:
 
 
 def _pages(current: Page, address: Address) -> str:
-    shown = [page for page in PAGES if page != IMPORT or exports_folder() is not None]
+    shown = [
+        page for page in PAGES if page.listed and (page != IMPORT or exports_folder() is not None)
+    ]
     hrefs = {page: link(page, address, **_left_behind(page)) for page in shown}
     links = "".join(
         f'<a href="{escape(hrefs[page])}" target="_self"'

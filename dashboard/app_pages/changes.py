@@ -1,0 +1,6 @@
+"""Changes."""
+
+from dashboard.components.screen import open_screen
+from dashboard.navigation import CHANGES
+
+screen = open_screen(CHANGES)

@@ -1,0 +1,6 @@
+"""Resolution."""
+
+from dashboard.components.screen import open_screen
+from dashboard.navigation import RESOLUTION
+
+screen = open_screen(RESOLUTION)

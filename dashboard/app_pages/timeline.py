@@ -1,0 +1,6 @@
+"""Timeline."""
+
+from dashboard.components.screen import open_screen
+from dashboard.navigation import TIMELINE
+
+screen = open_screen(TIMELINE)
