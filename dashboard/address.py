@@ -34,12 +34,14 @@ Field = Literal[
     "compare",
     "order",
     "words",
+    "view",
     "measure",
     "theme",
     "source",
 ]
 
 MOST_LETTERS = 100
+HALF_SPACE = "\u200c"  # within Persian words, but not printable by itself
 
 
 class Changes(TypedDict, total=False):
@@ -63,6 +65,7 @@ class Changes(TypedDict, total=False):
     compare: str | None
     order: str | None
     words: str | None
+    view: str | None
     measure: str | None
     theme: Theme
     source: str | None
@@ -101,6 +104,7 @@ class Address:
     compare: str | None = None
     order: str | None = None
     words: str | None = None
+    view: str | None = None
     measure: str | None = None
     theme: Theme = "light"
     source: str | None = None
@@ -174,7 +178,7 @@ _code = _matching(r"[a-z][a-z0-9_]{0,40}")
 
 
 def _words(text: str) -> str:
-    if not text.isprintable() or len(text) > MOST_LETTERS:
+    if not text.replace(HALF_SPACE, "").isprintable() or len(text) > MOST_LETTERS:
         raise ValueError(text)
     return text
 
@@ -199,6 +203,7 @@ _PARAMETERS: dict[Field, _Parameter] = {
     "compare": _Parameter("compare", _code),
     "order": _Parameter("order", _code),
     "words": _Parameter("words", _words),
+    "view": _Parameter("view", _code),
     "measure": _Parameter("measure", _code),
     "theme": _Parameter("theme", _matching("light|dark")),
     "source": _Parameter("from", _matching(r"[a-z_]{1,40}(\.[A-Za-z0-9_/-]{1,100})?")),

@@ -40,6 +40,7 @@ PROVINCE = Page(
     url_path="province",
     title_key="shell.page_province",
     icon="pin",
+    filters=("county_code", *MONEY_FILTERS),
 )
 # Reached by a link, a click or a search: it shows nothing until a resolution is named.
 RESOLUTION = Page(

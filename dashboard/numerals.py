@@ -21,6 +21,11 @@ def persian_digits(text: object) -> str:
     return str(text).translate(_DIGITS)
 
 
+def isolated(text: str) -> str:
+    """A text of any direction that keeps its own order inside a sentence, such as a code."""
+    return f"{FSI}{text}{PDI}"
+
+
 def format_number(value: float | Decimal | None, decimals: int = 0) -> str:
     """A rounded number (half up) with thousands separators; a dash where there is no figure."""
     rounded = _rounded(value, decimals)

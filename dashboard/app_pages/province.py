@@ -1,14 +1,15 @@
-"""One province: key figures beside the country's, its counties, its resolutions."""
+"""One province: key figures beside the country's, its counties, its divisions, its resolutions."""
 
 import streamlit as st
 
+from dashboard.components import province_breakdowns, province_sources, province_table
 from dashboard.components import province_panels as panels
 from dashboard.components.cards import key_figure_row
 from dashboard.components.data import record, records, rows
 from dashboard.components.money_figures import key_figures
 from dashboard.components.provenance import open_source
+from dashboard.components.province_trips import trips_panel
 from dashboard.components.screen import open_screen
-from dashboard.money import money_unit_for
 from dashboard.navigation import PROVINCE
 
 screen = open_screen(PROVINCE)
@@ -34,14 +35,23 @@ key_figure_row(
         rows("overview/amount_types", **place, **screen.filters),
         foreign,
         None if nation.empty else records(nation)[0],
+        nation_statuses=panels.nation_statuses(screen),
         conflicts=rows("overview/conflicts", **place, **screen.filters),
     )
 )
 
-counties, resolutions = st.columns([1, 2.4], gap="small")
-with counties:
-    panels.county_map_panel(screen, province)
-with resolutions:
-    panels.resolutions_panel(screen, province, money_unit_for(row["committed_rial"]))
+with st.container(key="province-views"):
+    if panels.view_tabs(screen, province, row["resolution_count"]) == panels.RESOLUTIONS:
+        province_table.resolutions_panel(screen, province)
+    else:
+        counties, course, divisions = st.columns([1, 1.06, 1.34], gap="small")
+        with counties:
+            panels.county_map_panel(screen, province)
+        with course:
+            panels.timeline_panel(screen, province)
+            trips_panel(screen, province)
+        with divisions:
+            province_breakdowns.sectors_panel(screen, province)
+            province_breakdowns.agencies_panel(screen, province)
 
-open_source(screen, place)
+open_source(screen, place, province_sources.PANELS)

@@ -73,21 +73,23 @@ def county_map(
 ) -> go.Figure:
     """One province by `county_code` and `value`, as `province_map`; UnknownScope if there is none.
 
-    Counties too small for their name at a readable size are named on hovering.
+    Counties too small for their name at a readable size are named beside the province.
     """
     places = counties(province_code)
     west, south, east, north = places.total_bounds
     aside, above = (east - west) * _MARGIN, (north - south) * _MARGIN
     piece = MapFrame(
         west - aside, south - above, east + aside, north + above, width, height - LEGEND_HEIGHT
-    )
+    ).filling()
     names = dict(zip(places["county_code"], places["name_fa"], strict=True))
     areas = areas_of(frame, "county_code", names, measure, theme)
+    plan = county_labels(province_code, piece)
     return _figure(
         [
             _backdrop("provinces", province_code, tokens(theme).outline, 4.0, theme),
             _fills(f"counties-{province_code}", areas, selected, theme),
-            *text_traces(county_labels(province_code, piece), areas, theme),
+            leader_trace(plan, piece, theme),
+            *text_traces(plan, areas, theme),
         ],
         areas,
         piece,

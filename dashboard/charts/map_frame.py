@@ -34,6 +34,20 @@ class MapFrame:
         """Pixels upward from the southern edge."""
         return (_mercator(lat) - _mercator(self.south)) * self.pixels_per_radian
 
+    def filling(self) -> "MapFrame":
+        """The piece at the same scale with what lies around it, up to the edges of the pixels."""
+        aside = math.degrees(self.width / self.pixels_per_radian) - (self.east - self.west)
+        middle = (_mercator(self.south) + _mercator(self.north)) / 2
+        half = self.height / self.pixels_per_radian / 2
+        return MapFrame(
+            self.west - aside / 2,
+            _latitude(middle - half),
+            self.east + aside / 2,
+            _latitude(middle + half),
+            self.width,
+            self.height,
+        )
+
     def geo(self) -> dict[str, Any]:
         """The same piece as a `layout.geo`: nothing drawn but our own layers, no panning room."""
         return {
@@ -43,6 +57,10 @@ class MapFrame:
             "lonaxis": {"range": [self.west, self.east]},
             "lataxis": {"range": [self.south, self.north]},
         }
+
+
+def _latitude(mercator: float) -> float:
+    return math.degrees(2 * math.atan(math.exp(mercator)) - math.pi / 2)
 
 
 def _mercator(lat: float) -> float:

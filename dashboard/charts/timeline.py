@@ -1,27 +1,25 @@
 """Money over the fiscal years, cumulative by month."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.line_marks import LineEnd, end_labels, money_axis, now_line, now_name
 from dashboard.charts.month_axis import month_axis, year_boundaries, year_names
-from dashboard.charts.scales import highest_rial, spread_apart, tick_values
+from dashboard.charts.scales import highest_rial, tick_values
 from dashboard.charts.text import amount, rtl
-from dashboard.charts.theme import TEXT_SIZE, empty_figure, template
+from dashboard.charts.theme import empty_figure, template
 from dashboard.jalali import month_name
 from dashboard.labels import label
 from dashboard.money import Unit, money_unit_for, to_unit, unit_label
-from dashboard.numerals import format_number, persian_digits
+from dashboard.numerals import persian_digits
 from dashboard.tokens import Theme, Tokens, tokens
 
 HEIGHT = 330
 _MARGIN = {"l": 52, "r": 116, "t": 30, "b": 56}
 _LINES = ("planned", "allocated", "paid")
-_END_LABEL_SIZE = 18
 _FAINT = "33"  # alpha of the area under the paid line, in hexadecimal
-_END_LABEL_GAP = 24  # pixels between the middles of neighbouring labels
 
 
 @dataclass(frozen=True)
@@ -57,16 +55,12 @@ def money_timeline(frame: pd.DataFrame, theme: Theme, height: int = HEIGHT) -> g
             "hovermode": "closest",
             "margin": _MARGIN,
             "xaxis": month_axis(rows),
-            "yaxis": {
-                "range": [0, ticks[-1]],
-                "tickvals": ticks,
-                "ticktext": _tick_texts(ticks),
-            },
-            "shapes": [*year_boundaries(rows, colours), *_now_line(now, colours)],
+            "yaxis": money_axis(ticks),
+            "shapes": [*year_boundaries(rows, colours), *now_line(now, colours)],
             "annotations": [
                 *year_names(rows, colours),
-                *_end_labels(lines, pixels_per_unit, colours),
-                *_now_name(now, colours),
+                *end_labels(_ends(lines), pixels_per_unit, colours),
+                *now_name(now, colours),
             ],
         },
     )
@@ -112,56 +106,9 @@ def _trace(line: _Line, rows: pd.DataFrame, unit: Unit) -> go.Scatter:
     )
 
 
-def _end_labels(
-    lines: list[_Line], pixels_per_unit: float, colours: Tokens
-) -> list[dict[str, Any]]:
-    """Name and figure at each line's last month, moved apart where they would touch."""
-    drawn = [line for line in lines if line.places]
-    heights = [line.money[-1] * pixels_per_unit for line in drawn]
-    moved = spread_apart(heights, _END_LABEL_GAP)
+def _ends(lines: list[_Line]) -> list[LineEnd]:
     return [
-        {
-            "x": line.places[-1],
-            "y": line.money[-1],
-            "xanchor": "left",
-            "xshift": 8,
-            "yshift": there - here,
-            "text": rtl(f"{label(f'charts.{line.name}')} <b>{amount(line.money[-1])}</b>"),
-            "showarrow": False,
-            "bgcolor": colours.card,
-            "borderpad": 1,
-            "font": {"size": _END_LABEL_SIZE, "color": line.colour},
-        }
-        for line, here, there in zip(drawn, heights, moved, strict=True)
+        LineEnd(label(f"charts.{line.name}"), line.places[-1], line.money[-1], line.colour)
+        for line in lines
+        if line.places
     ]
-
-
-def _now_line(now: int | None, colours: Tokens) -> list[dict[str, Any]]:
-    if now is None:
-        return []
-    line = {"color": colours.muted, "width": 1.5, "dash": "dot"}
-    return [{"type": "line", "x0": now, "x1": now, "yref": "paper", "y0": 0, "y1": 1, "line": line}]
-
-
-def _now_name(now: int | None, colours: Tokens) -> list[dict[str, Any]]:
-    if now is None:
-        return []
-    return [_above(label("charts.now"), colours, x=now, xref="x")]
-
-
-def _above(text: str, colours: Tokens, **place: Any) -> dict[str, Any]:
-    return {
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "yshift": 4,
-        "text": rtl(text),
-        "showarrow": False,
-        "font": {"size": TEXT_SIZE, "color": colours.muted},
-        **place,
-    }
-
-
-def _tick_texts(ticks: list[float]) -> list[str]:
-    whole = all(tick == int(tick) for tick in ticks)
-    return [format_number(tick, 0 if whole else 1) for tick in ticks]

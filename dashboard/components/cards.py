@@ -36,7 +36,8 @@ class KeyFigure:
 
     `share_text` says the part of the whole, `note` what stands beside it; `source` is the address
     that opens the panel of where the figure comes from (or what `source_text` says); `conflicts`
-    figures in it are stated differently by several offices, as `conflicts_href` shows.
+    figures in it are stated differently by several offices, as `conflicts_href` shows. `beside` is
+    the same division elsewhere (`beside_label`), drawn thin below the figure's own `segments`.
     """
 
     label: str
@@ -52,6 +53,8 @@ class KeyFigure:
     source_text: str = ""
     tone: Tone = "neutral"
     segments: tuple[Segment, ...] = ()
+    beside: tuple[Segment, ...] = ()
+    beside_label: str = ""
     width: float = 1.0
     conflicts: int = 0
     conflicts_href: str = ""
@@ -108,16 +111,28 @@ def _words(figure: KeyFigure) -> str:
 
 def _bar(figure: KeyFigure) -> str:
     if figure.segments:
-        parts = "".join(
-            f'<i class="pg-status-{segment.status_code}" style="flex-grow:{segment.share:.4f}"></i>'
-            for segment in figure.segments
-            if segment.share > 0
-        )
-        return f'<div class="pg-stack">{parts}</div>'
+        return _stack(figure.segments) + _beside(figure)
     if figure.bar is None:
         return ""
     filled = min(max(figure.bar, 0.0), 1.0)
     return f'<div class="pg-bar"><i style="inline-size:{filled:.2%}"></i></div>'
+
+
+def _beside(figure: KeyFigure) -> str:
+    if not figure.beside:
+        return ""
+    name = escape(figure.beside_label)
+    return f'<div class="pg-beside"><small>{name}</small>{_stack(figure.beside)}</div>'
+
+
+def _stack(segments: Sequence[Segment]) -> str:
+    parts = "".join(
+        f'<i class="pg-status-{segment.status_code}" style="flex-grow:{segment.share:.4f}"'
+        f' title="{escape(segment.label)} {escape(segment.count)}"></i>'
+        for segment in segments
+        if segment.share > 0
+    )
+    return f'<div class="pg-stack">{parts}</div>'
 
 
 def _legend(figure: KeyFigure) -> str:

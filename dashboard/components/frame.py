@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard import components
 from dashboard.address import Address, Changes, link
 from dashboard.components.filters import select
+from dashboard.components.search_field import search_field_html
 from dashboard.errors import PeygirError
 from dashboard.jalali import format_date_long
 from dashboard.labels import label
@@ -22,7 +23,11 @@ from dashboard.store import Store, open_store
 
 STORE_VARIABLE = "PEYGIR_STORE"
 EXPORTS_VARIABLE = "PEYGIR_EXPORTS"
-EDITION_WIDTH_PX = 210
+EDITION_WIDTH_PX = 190
+OF_ONE_PAGE = (
+    *("resolution_code", "gap_reason_code", "status_code", "since_date", "change_code"),
+    *("compare", "order", "words", "view"),
+)
 
 
 def warm_up() -> None:
@@ -62,7 +67,12 @@ def top_bar(page: Page, address: Address, editions: Sequence[date], sample: bool
     with st.container(
         horizontal=True, vertical_alignment="center", wrap=False, gap="small", key="topbar"
     ):
-        st.html(_brand(address, editions, sample) + _pages(page, address), width="stretch")
+        st.html(
+            _brand(address, editions, sample)
+            + _pages(page, address)
+            + search_field_html(page, address),
+            width="stretch",
+        )
         if editions:
             options: dict[object, str] = {day: format_date_long(day) for day in editions}
             with st.container(key="edition", width=EDITION_WIDTH_PX):
@@ -94,16 +104,21 @@ def _pages(current: Page, address: Address) -> str:
     hrefs = {page: link(page, address, **_left_behind(page)) for page in shown}
     links = "".join(
         f'<a href="{escape(hrefs[page])}" target="_self"'
-        f"{' aria-current=page' if page == current else ''}>"
-        f'<i class="pg-icon pg-icon-{page.icon}"></i>{label(page.title_key)}</a>'
+        f"{' aria-current=page' if page == current else ''}"
+        f' title="{label(page.title_key)}">'
+        f'<i class="pg-icon pg-icon-{page.icon}"></i>{label(f"shell.short_{page.url_path}")}</a>'
         for page in shown
     )
     return f'<nav class="pg-pages" aria-label="{label("shell.navigation")}">{links}</nav>'
 
 
 def _left_behind(page: Page) -> Changes:
-    """What a page cannot show: the country's no one province, most no one claimant."""
-    gone = [name for name in CLAIM_FILTERS if name not in page.filters]
+    """What a page cannot show: the country's no one province, most no one claimant.
+
+    And what only one page has a meaning for, such as the words of a search.
+    """
+    gone: list[str] = [name for name in CLAIM_FILTERS if name not in page.filters]
+    gone += OF_ONE_PAGE
     gone += ["province_code"] if page.default else []
     return cast(Changes, dict.fromkeys(gone))
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.choropleth import county_map, province_map
+from dashboard.charts.choropleth import WIDTH, county_map, province_map
 from dashboard.charts.config import chart_config
 from dashboard.charts.measures import MEASURES, Measure
 from dashboard.components.data import kept
@@ -31,8 +31,13 @@ def measure_chooser(screen: Screen) -> Measure:
     return MEASURES[address.measure or next(iter(MEASURES))]
 
 
-def place_map(screen: Screen, frame: pd.DataFrame, measure: Measure, height: int) -> str | None:
-    """The country's provinces, or the counties of the address's province; the code clicked now."""
+def place_map(
+    screen: Screen, frame: pd.DataFrame, measure: Measure, height: int, width: int = WIDTH
+) -> str | None:
+    """The country's provinces, or the counties of the address's province; the code clicked now.
+
+    Labels are planned for `width` by `height` pixels on a wall of 1920 by 1080.
+    """
     column = COLUMNS[measure.code]
     # A place without any resolution has no figure: nothing to praise or to blame.
     values = frame[column].where(frame["resolution_count"] > 0)
@@ -41,9 +46,15 @@ def place_map(screen: Screen, frame: pd.DataFrame, measure: Measure, height: int
 
     def draw() -> go.Figure:
         if address.province_code is None or screen.page.default:
-            return province_map(shown, measure, screen.theme, height=height)
+            return province_map(shown, measure, screen.theme, height=height, width=width)
         return county_map(
-            shown, address.province_code, measure, screen.theme, address.county_code, height=height
+            shown,
+            address.province_code,
+            measure,
+            screen.theme,
+            address.county_code,
+            height=height,
+            width=width,
         )
 
     chart = kept(draw, f"map-{screen.page.url_path}", screen.key)

@@ -4,7 +4,7 @@ from html import escape
 
 from dashboard.address import Address, link
 from dashboard.labels import label
-from dashboard.navigation import CONFLICTS
+from dashboard.navigation import CONFLICTS, RESOLUTION
 from dashboard.numerals import format_number
 
 UNEQUAL = '<i class="pg-icon pg-icon-unequal"></i>'
@@ -28,6 +28,13 @@ def conflict_mark(count: int, href: str, *, counted: bool = False) -> str:
 def conflicts_of(address: Address, resolution_code: str) -> str:
     """The address where all claims on one resolution stand side by side."""
     return link(CONFLICTS, address, source=f"claims.{resolution_code}")
+
+
+def resolution_page_link(address: Address, resolution_code: str) -> str:
+    """The way from a resolution's source rows to its own page."""
+    href = escape(link(RESOLUTION, address, resolution_code=resolution_code))
+    text = label(RESOLUTION.title_key)
+    return f'<nav class="pg-choices"><a href="{href}" target="_self">{text}</a></nav>'
 
 
 def mark_legend(address: Address) -> str:

@@ -20,6 +20,8 @@ Row = Mapping[Any, Any]
 # What each stage of money is a share of.
 BASES = {"allocated": "committed", "paid": "allocated"}
 NO_CONFLICTS = pd.DataFrame({"stage_code": [], "conflict_count": []})
+NO_STATUSES = pd.DataFrame({"status_code": [], "resolution_count": []})
+SMALL_SHARE = 0.005  # of the country, below which one decimal says too little
 STATUSES = ("done", "on_schedule", "behind", "not_started", "no_report")
 
 
@@ -30,23 +32,28 @@ def key_figures(
     foreign: pd.DataFrame,
     nation: Row | None = None,
     *,
+    nation_statuses: pd.DataFrame = NO_STATUSES,
     conflicts: pd.DataFrame = NO_CONFLICTS,
 ) -> list[KeyFigure]:
     """Committed, allocated, paid, resolutions and pace from one row of overview/key_figures.
 
-    `nation`, one row of province/national_shares, stands beside a province's shares; `conflicts`
-    are the rows of overview/conflicts under the same filters.
+    `nation`, one row of province/national_shares, stands beside a province's money, and
+    `nation_statuses`, rows of province/national_statuses, beside its words; `conflicts` are the
+    rows of overview/conflicts under the same filters.
     """
     disputed = dict(zip(conflicts["stage_code"], conflicts["conflict_count"], strict=True))
     unit = money_unit_for(row["committed_rial"])
     return [
         _marked(
-            screen, "committed", disputed, _committed(screen, row, unit, amount_types, foreign)
+            screen,
+            "committed",
+            disputed,
+            _committed(screen, row, unit, amount_types, foreign, nation=nation),
         ),
         _marked(screen, "allocated", disputed, _stage(screen, "allocated", row, unit, nation)),
         _marked(screen, "paid", disputed, _stage(screen, "paid", row, unit, nation)),
-        _resolutions(screen, row),
-        _pace(screen, row, unit),
+        _resolutions(screen, row, nation_statuses),
+        _pace(screen, row, unit, nation),
     ]
 
 
@@ -59,7 +66,13 @@ def _marked(
 
 
 def _committed(
-    screen: Screen, row: Row, unit: Unit, amount_types: pd.DataFrame, foreign: pd.DataFrame
+    screen: Screen,
+    row: Row,
+    unit: Unit,
+    amount_types: pd.DataFrame,
+    foreign: pd.DataFrame,
+    *,
+    nation: Row | None,
 ) -> KeyFigure:
     # Works credit, loans and bills are different things: the sum says what it is made of.
     parts = [
@@ -79,12 +92,17 @@ def _committed(
         )
         for part in records(foreign)
     ]
+    beside = ""
+    if nation is not None and nation["committed_rial"]:
+        share = row["committed_rial"] / nation["committed_rial"]
+        text = format_percent(share, 1 if share >= SMALL_SHARE else 2)
+        beside = label("province.of_nation", share=text)
     return KeyFigure(
         label=label("overview.committed"),
         value=format_money(row["committed_rial"], unit),
         unit=unit_label(unit),
         note=" · ".join(parts),
-        change_text=_change(row, "committed", unit),
+        change_text=" · ".join(filter(None, (_change(row, "committed", unit), beside))),
         help=label("provenance.exact", amount=format_number(row["committed_rial"])),
         source=screen.source("committed"),
     )
@@ -124,7 +142,7 @@ def _change(row: Row, stage: str, unit: Unit) -> str:
     return label("overview.change", change=format_change(change, places))
 
 
-def _resolutions(screen: Screen, row: Row) -> KeyFigure:
+def _resolutions(screen: Screen, row: Row, nation_statuses: pd.DataFrame) -> KeyFigure:
     total = int(row["resolution_count"])
     change = ""
     if not pd.isna(row["previous_done_count"]):
@@ -143,13 +161,30 @@ def _resolutions(screen: Screen, row: Row) -> KeyFigure:
             )
             for status in STATUSES
         ),
+        beside=_nation_segments(nation_statuses),
+        beside_label=label("province.nation"),
         change_text=change,
         source=screen.source("resolutions"),
         width=1.55,
     )
 
 
-def _pace(screen: Screen, row: Row, unit: Unit) -> KeyFigure:
+def _nation_segments(statuses: pd.DataFrame) -> tuple[Segment, ...]:
+    counts = dict(zip(statuses["status_code"], statuses["resolution_count"], strict=True))
+    total = sum(counts.values())
+    return tuple(
+        Segment(
+            status,
+            label(f"shell.status_{status}"),
+            format_percent(counts.get(status, 0) / total),
+            counts.get(status, 0) / total,
+        )
+        for status in STATUSES
+        if total
+    )
+
+
+def _pace(screen: Screen, row: Row, unit: Unit, nation: Row | None) -> KeyFigure:
     planned = row["planned_rial"]
     paid_pace = row["paid_rial"] / planned if planned else None
     allocated_pace = row["allocated_rial"] / planned if planned else None
@@ -166,12 +201,17 @@ def _pace(screen: Screen, row: Row, unit: Unit) -> KeyFigure:
                 label("overview.rate_so_far", rate=format_money(round(so_far), unit)),
             )
         )
+    beside = ""
+    if nation is not None and nation["planned_rial"]:
+        country = format_number(nation["paid_rial"] / nation["planned_rial"], 2)
+        beside = label("province.beside_nation", share=country)
     return KeyFigure(
         label=label("overview.pace"),
         value=format_number(paid_pace, 2),
         unit=_pace_word(paid_pace),
         share_text=label("overview.pace_allocated", pace=format_number(allocated_pace, 2)),
         note=note,
+        change_text=beside,
         tone=_pace_tone(paid_pace),
         source=screen.source("pace"),
         width=1.15,

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.components import conflict_sources
 from dashboard.components.data import record, records, rows
 from dashboard.components.location import move
-from dashboard.components.marks import conflicts_of
+from dashboard.components.marks import conflicts_of, resolution_page_link
 from dashboard.components.money_figures import STATUSES
 from dashboard.components.screen import Screen
 from dashboard.components.source_rows import (
@@ -29,20 +29,23 @@ from dashboard.numerals import format_number
 STAGES = ("committed", "allocated", "paid")
 ROWS_SHOWN = 200
 EVERY_RESOLUTION = 100_000
+DETAILS = "provenance.details"
 Place = Mapping[str, Hashable]
 Panel = Callable[[Screen, Place, str], None]
 NO_PANELS: Mapping[str, Panel] = MappingProxyType({})
 
 
-def open_source(screen: Screen, place: Place, own: Mapping[str, Panel] = NO_PANELS) -> None:
+def open_source(
+    screen: Screen, place: Place, own: Mapping[str, Panel] = NO_PANELS, own_title: str = DETAILS
+) -> None:
     """Open the panel if the address asks for one; `place` restricts it to the page's province.
 
-    `own` are the panels that only this page has, by the kind that an address names them with.
+    `own` are the panels that only this page has, by their kind in addresses, under `own_title`.
     """
     if screen.address.source is None:
         return
     kind, _, code = screen.address.source.partition(".")
-    title = label("provenance.details" if kind in own else "provenance.title")
+    title = label(own_title if kind in own else "provenance.title")
     opened = st.dialog(title, width="large", on_dismiss=lambda: move(source=None))
     opened(_panel)(screen, place, kind, code, own)
 
@@ -113,6 +116,7 @@ def _resolution_panel(screen: Screen, place: Place, code: str) -> None:
         missing(code)
         return
     _heading(str(found[0]["title"]))
+    st.html(resolution_page_link(screen.address, code))
     if found[0]["conflict_count"]:
         words = label("conflicts.mark_count", count=format_number(found[0]["conflict_count"]))
         st.html(

@@ -1,4 +1,4 @@
-"""The panels of one province: which one, its counties, its resolutions."""
+"""The panels of one province: which one, its counties, its views, its years by month."""
 
 from dataclasses import dataclass
 from html import escape
@@ -7,22 +7,25 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.address import link
+from dashboard.charts.config import chart_config
+from dashboard.charts.timeline import money_timeline, timeline_unit
 from dashboard.components.cards import card
 from dashboard.components.data import kept, rows
+from dashboard.components.filters import bad_address
 from dashboard.components.location import move
 from dashboard.components.maps import measure_chooser, place_map
-from dashboard.components.marks import conflicts_of
+from dashboard.components.money_figures import NO_STATUSES
 from dashboard.components.screen import Screen
-from dashboard.components.tables import Col, table_html
 from dashboard.labels import label
-from dashboard.money import Unit, unit_label
+from dashboard.money import unit_label
 from dashboard.navigation import PROVINCE
 from dashboard.numerals import format_number
 
-MAP_HEIGHT = 640
-ROWS_SHOWN = 100
-EVERY_CLAIM = 100_000
-MARKED_STAGES = ("committed", "allocated", "paid")
+MAP_WIDTH, MAP_HEIGHT = 510, 622
+TIMELINE_HEIGHT = 270
+SUMMARY, RESOLUTIONS = "summary", "resolutions"
+VIEWS = (SUMMARY, RESOLUTIONS)
+STAGES = ("committed", "allocated", "paid")
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,10 @@ class Province:
 
     code: str
     name: str
+
+    def short(self, agencies: "pd.Series[str]") -> "pd.Series[str]":
+        """Names of agencies without the province's own, which stands above them."""
+        return agencies.str.removesuffix(f" {self.name}")
 
 
 def chosen_province(screen: Screen) -> Province | None:
@@ -54,104 +61,75 @@ def province_chooser(screen: Screen) -> None:
 
 
 def county_map_panel(screen: Screen, province: Province) -> None:
-    """The counties coloured by the chosen measure; a click keeps one county's resolutions."""
-    title = label("province.title", name=province.name)
-    with card("counties", title, label("province.counties_hint")):
+    """The counties coloured by the chosen measure; a click keeps one county, or all again."""
+    with card("counties", label("province.counties")):
         measure = measure_chooser(screen)
         frame = rows("province/counties", province_code=province.code, **screen.filters)
-        clicked = place_map(screen, frame, measure, MAP_HEIGHT)
-        _every_county(screen, frame)
+        clicked = place_map(screen, frame, measure, MAP_HEIGHT, MAP_WIDTH)
     if clicked:
         move(county_code=None if clicked == screen.address.county_code else clicked)
         st.rerun()
 
 
-def resolutions_panel(screen: Screen, province: Province, unit: Unit) -> None:
-    """The province's resolutions, the largest unpaid allocation first."""
-    frame = rows(
-        "province/resolutions",
-        province_code=province.code,
-        county_code=screen.address.county_code,
-        **screen.filters,
+def view_tabs(screen: Screen, province: Province, resolution_count: int) -> str:
+    """Draw the province's name, the links to its views, the stages' colours; returns the view."""
+    address = screen.address.among("view", VIEWS)
+    shown = address.view or SUMMARY
+    texts = {
+        SUMMARY: label("province.view_summary"),
+        RESOLUTIONS: label("province.view_resolutions", count=format_number(resolution_count)),
+    }
+    links = "".join(
+        f'<a href="{escape(link(PROVINCE, address, view=None if view == SUMMARY else view))}"'
+        f' target="_self"{" aria-current=page" if view == shown else ""}>{text}</a>'
+        for view, text in texts.items()
     )
-    hint = label(
-        "province.resolutions_hint", count=format_number(len(frame)), unit=unit_label(unit)
+    said = bad_address(address) if address.bad != screen.address.bad else ""
+    key = "".join(
+        f'<li class="pg-stage-{stage}"><i></i>{label(f"charts.{stage}")}</li>' for stage in STAGES
     )
-    disputed = rows(
-        "conflicts/rows",
-        province_code=province.code,
-        county_code=screen.address.county_code,
-        row_limit=EVERY_CLAIM,
-        **screen.filters,
+    key = f'<ul class="pg-stage-key">{key}</ul>' if shown == SUMMARY else ""
+    st.html(
+        f'<div class="pg-tabs"><h2>{label("province.title", name=escape(province.name))}</h2>'
+        f'<nav aria-label="{label("province.views")}">{links}</nav>{said}{key}</div>'
     )
-    with card("resolutions", label("province.resolutions"), hint):
+    return shown
+
+
+def nation_statuses(screen: Screen) -> pd.DataFrame:
+    """The country's resolutions by word; none where money filters leave some of them out."""
+    address = screen.address
+    if address.jalali_year or address.amount_type_code or address.fund_source_code:
+        return NO_STATUSES
+    return rows(
+        "province/national_statuses",
+        edition_date=screen.edition_date,
+        sector_code=address.sector_code,
+    )
+
+
+def timeline_panel(screen: Screen, province: Province) -> None:
+    """Plan, allocation and payment of the whole province by month, from the money documents."""
+    frame = rows("overview/timeline", province_code=province.code, **screen.filters)
+    hint = ""
+    if not frame.empty:
+        hint = label("overview.timeline_hint", unit=unit_label(timeline_unit(frame)))
+    if screen.address.county_code:
+        hint = " · ".join(filter(None, (label("province.every_county"), hint)))
+    with card("timeline", label("overview.timeline"), hint, height="half"):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("province.no_rows")}</p>')
             return
-        st.html(
-            kept(
-                lambda: _resolutions_html(frame, disputed, screen, unit), "resolutions", screen.key
-            )
+        chart = kept(
+            lambda: money_timeline(frame, screen.theme, TIMELINE_HEIGHT),
+            "province-timeline",
+            screen.key,
         )
-
-
-def _resolutions_html(
-    frame: pd.DataFrame, disputed: pd.DataFrame, screen: Screen, unit: Unit
-) -> str:
-    shown = frame.head(ROWS_SHOWN)
-    whose = shown["agency_name"].str.cat(shown["county_name"], " · ", na_rep="").str.strip(" ·")
-    hrefs = [screen.source(f"resolution.{code}") for code in shown["resolution_code"]]
-    claims = [conflicts_of(screen.address, code) for code in shown["resolution_code"]]
-    told = shown.assign(href=hrefs, whose=whose, claims=claims)
-    for stage in MARKED_STAGES:
-        of_stage = disputed[disputed["stage_code"] == stage]
-        figures = of_stage.drop_duplicates(["resolution_code", "jalali_year", "fund_source_code"])
-        counts = figures["resolution_code"].value_counts()
-        told[f"{stage}_conflicts"] = told["resolution_code"].map(counts)
-    return table_html(told, _columns(unit))
-
-
-def _every_county(screen: Screen, counties: pd.DataFrame) -> None:
-    """The way back from one county to all of the province."""
-    chosen = counties[counties["county_code"] == screen.address.county_code]
-    if chosen.empty:
-        return
-    text = label("province.every_county", name=chosen["county_name"].iloc[0])
-    href = link(PROVINCE, screen.address, county_code=None)
-    st.html(
-        f'<nav class="pg-choices"><a href="{escape(href)}" target="_self">{escape(text)}</a></nav>'
-    )
+        st.plotly_chart(
+            chart, theme=None, config=chart_config(), key=f"province-timeline-{screen.key}"
+        )
 
 
 def _names() -> dict[str, str]:
     frame = rows("filters/provinces")
     return dict(zip(frame["province_code"], frame["province_name"], strict=True))
-
-
-def _columns(unit: Unit) -> list[Col]:
-    def money(name: str, *, strong: bool = False) -> Col:
-        stage = name.removesuffix("_rial")
-        return Col(
-            name,
-            label(f"columns.{name}"),
-            "money",
-            unit=unit,
-            width="5.6rem",
-            strong=strong,
-            conflicts=f"{stage}_conflicts" if stage in MARKED_STAGES else "",
-            conflicts_href="claims",
-        )
-
-    return [
-        Col(
-            "title", label("columns.title"), href="href", under="whose", width="26rem", strong=True
-        ),
-        money("committed_rial"),
-        money("allocated_rial"),
-        money("paid_rial"),
-        money("unpaid_rial", strong=True),
-        Col("physical_share", label("columns.physical_share"), "percent"),
-        Col("deadline_date", label("columns.deadline_date"), "date"),
-        Col("status_code", label("columns.status_code"), "status"),
-        Col("gap_reason_name", label("columns.gap_reason_name"), width="11rem"),
-    ]

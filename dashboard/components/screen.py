@@ -104,3 +104,20 @@ _CHOICES: dict[Field, Callable[[date, Address], pd.DataFrame]] = {
     "stage_code": _stages,
     "claimant_code": lambda day, address: rows("filters/claimants"),
 }
+
+
+def filters_in_words(screen: Screen) -> dict[str, str]:
+    """The filters in force, each one's title and the name of what was chosen."""
+    address, words = screen.address, {}
+    if address.jalali_year and screen.page.filters:
+        words[label("filters.jalali_year")] = str(address.jalali_year)
+    places: tuple[Field, ...] = () if screen.page.default else ("province_code", "county_code")
+    for name, read in _CHOICES.items():
+        chosen = getattr(address, name)
+        if chosen and name in (*places, *screen.page.filters):
+            frame = read(screen.edition_date, address)
+            named = dict(zip(frame.iloc[:, 0], frame.iloc[:, 1], strict=True))
+            words[label(f"filters.{name}")] = str(named.get(chosen, chosen))
+    if address.words:
+        words[label("filters.words")] = address.words
+    return words

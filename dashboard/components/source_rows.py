@@ -17,11 +17,13 @@ ROWS_SHOWN = 200
 Filters = Mapping[str, Hashable]
 _KINDS: dict[str, Kind] = {
     "amount_rial": "count",
+    "announced_rial": "count",
     "difference_rial": "change",
     "source_edition_date": "date",
     "line_count": "count",
     "source_row": "count",
     "report_date": "date",
+    "event_date": "date",
     "physical_share": "percent",
     "status_code": "status",
     "file": "raw",

@@ -18,22 +18,25 @@ from dashboard.numerals import MISSING, format_change, format_number, format_per
 LEAST_TEXT, LONGEST_TEXT, CHARACTERS_PER_REM = "4rem", 40, 2
 Kind = Literal[
     "text", "code", "raw", "money", "percent", "number", "count", "change", "date", "status", "bar",
-    "score",
+    "score", "stages",
 ]  # fmt: skip
 _TEXTS = frozenset({"text", "raw"})
-_START_ALIGNED = _TEXTS | {"code", "status", "bar", "score"}
+_START_ALIGNED = _TEXTS | {"code", "status", "bar", "score", "stages"}
 FULL_SCORE = 100
+Order = Literal["", "ascending", "descending"]
 
 
 @dataclass(frozen=True)
 class Col:
     """One column: the frame's column, its Persian heading and how its values are written.
 
-    Shares (`percent`, `bar`) are 0 to 1, a `score` is 0 to 100, money is rial in `unit`, a `code`
-    is never cut, `raw` is text exactly as a source has it. `href` names a column of addresses,
+    Shares (`percent`, `bar`) are 0 to 1, a `score` is 0 to 100, money is rial in `unit`, `stages`
+    are committed, allocated and paid as shares of the column's longest bar, a `code` is never cut,
+    `raw` is text exactly as a source has it. `href` names a column of addresses,
     `under` one whose text stands small below; `width` ("9rem") is the most room that a text asks
     for. `conflicts` and `conflicts_href` name columns of how many figures in it offices state
-    differently, and where they are listed.
+    differently, and where they are listed. `order_href` is the address that orders the table by the
+    column, `ordered` how it is ordered by it now.
     """
 
     name: str
@@ -47,6 +50,8 @@ class Col:
     strong: bool = False
     conflicts: str = ""
     conflicts_href: str = ""
+    order_href: str = ""
+    ordered: Order = ""
 
 
 def html_table(frame: pd.DataFrame, columns: Sequence[Col], *, detail: str = "") -> None:
@@ -59,7 +64,7 @@ def html_table(frame: pd.DataFrame, columns: Sequence[Col], *, detail: str = "")
 
 def table_html(frame: pd.DataFrame, columns: Sequence[Col], *, detail: str = "") -> str:
     """The table as HTML, a dash for what is missing; long text is cut, whole in its tooltip."""
-    heads = "".join(f'<th scope="col"{_class(col)}>{escape(col.label)}</th>' for col in columns)
+    heads = "".join(map(_head, columns))
     rows = "".join(
         f"<tr>{''.join(_cell(row, col) for col in columns)}{_detail(row, detail)}</tr>"
         for row in frame.to_dict(orient="records")
@@ -86,6 +91,15 @@ def _track(frame: pd.DataFrame, col: Col) -> str:
     longest = max((len(str(value)) for value in (col.label, *frame[col.name])), default=0)
     most = float(col.width.removesuffix("rem")) * CHARACTERS_PER_REM if col.width else LONGEST_TEXT
     return f"minmax({LEAST_TEXT},{min(longest, most):.0f}fr)"
+
+
+def _head(col: Col) -> str:
+    text = escape(col.label)
+    if col.order_href:
+        mark = f'<i class="pg-order-{col.ordered}"></i>' if col.ordered else ""
+        text = f'<a href="{escape(col.order_href)}" target="_self">{text}{mark}</a>'
+    order = f' aria-sort="{col.ordered}"' if col.ordered else ""
+    return f'<th scope="col"{_class(col)}{order}>{text}</th>'
 
 
 def _cell(row: dict[Any, Any], col: Col) -> str:
@@ -121,6 +135,14 @@ def _bar(share: float, text: str) -> str:
     )
 
 
+def _stages(shares: Sequence[float]) -> str:
+    bars = "".join(
+        f'<i class="pg-stage-{stage}" style="inline-size:{min(max(share, 0.0), 1.0):.2%}"></i>'
+        for stage, share in zip(("committed", "allocated", "paid"), shares, strict=True)
+    )
+    return f'<span class="pg-stages" aria-hidden="true">{bars}</span>'
+
+
 def _class(col: Col) -> str:
     names = [] if col.kind in _START_ALIGNED else ["pg-number"]
     if col.strong:
@@ -141,4 +163,5 @@ _WRITERS: dict[Kind, Callable[[Any, Col], str]] = {
     "status": lambda value, col: status_chip(str(value)),
     "bar": lambda value, col: _bar(float(value), format_percent(float(value), col.decimals)),
     "score": lambda value, col: _bar(float(value) / FULL_SCORE, format_number(float(value))),
+    "stages": lambda value, col: _stages(value),
 }

@@ -1,4 +1,4 @@
-"""Worksheets of a workbook that is sent back: rows as they stood, and empty forms."""
+"""Worksheets: what all share, and those of a workbook that is sent back."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -47,6 +47,12 @@ class Book:
             },
             "reason": {**boxed, "text_wrap": True},
             "right": {**boxed, "num_format": TEXT, "bg_color": LIGHT.good_soft},
+            "note": base,
+            "text": {**boxed, "num_format": TEXT},
+            "date": {**boxed, "num_format": TEXT},
+            "rial": {**boxed, "num_format": "#,##0"},
+            "share": {**boxed, "num_format": "0.0%"},
+            "number": boxed,
         }
         self.formats = {name: workbook.add_format(kind) for name, kind in kinds.items()}
 

@@ -42,17 +42,32 @@
     else push(state, unused, target);
   };
 
+  const sameTheme = (url) =>
+    (url.searchParams.get("theme") === "dark" ? "Dark" : "Light") === theme;
+
   // Streamlit runs the page again on popstate, so a link is: push, then say that it moved.
+  const follow = (url) => {
+    if (url.href === location.href) return;
+    push({}, "", url);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='/']");
     const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || event.button !== 0 || !plain || link.hasAttribute("download")) return;
     const url = new URL(link.href);
-    const sameTheme = (url.searchParams.get("theme") === "dark" ? "Dark" : "Light") === theme;
-    if (!sameTheme) return;
+    if (!sameTheme(url)) return;
     event.preventDefault();
-    if (url.href === location.href) return;
-    push({}, "", url);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    follow(url);
+  });
+
+  // A search field is a form whose action is the address it leads to, but for what was typed.
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest?.("form[action^='/']");
+    if (!form) return;
+    event.preventDefault();
+    const url = new URL(form.action);
+    for (const [name, value] of new FormData(form)) url.searchParams.set(name, value.trim());
+    follow(url);
   });
 })();

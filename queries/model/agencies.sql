@@ -5,6 +5,7 @@ select
     reported.agency_code,
     reported.agency_name,
     coalesce(reported.short_name, reported.agency_name) as short_name,
+    concat_ws(' ', reported.agency_name_folded, reported.short_name_folded) as names_folded,
     reported.level_code,
     reported.parent_agency_code,
     reported.province_code as seat_province_code,

@@ -13,6 +13,7 @@ select
     fund_sources.amount_type_code,
     claimants.claimant_name,
     plans.title,
+    plans.trip_code,
     figures.province_code,
     plans.county_code,
     plans.sector_code,

@@ -10,7 +10,9 @@ select
     totals.amount_type_code,
     sum(totals.committed_rial)::bigint as committed_rial,
     sum(totals.allocated_rial)::bigint as allocated_rial,
-    sum(totals.paid_rial)::bigint as paid_rial
+    sum(totals.paid_rial)::bigint as paid_rial,
+    sum(totals.planned_rial)::bigint as planned_rial,
+    sum(totals.planned_in_year_rial)::bigint as planned_in_year_rial
 from credit_totals as totals
 group by
     totals.edition_date,

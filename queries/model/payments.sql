@@ -1,4 +1,5 @@
--- Money documents with their date; a later edition that repeats a document replaces it.
+-- Money documents with their date; a later edition that repeats a document replaces it. An amount is in
+-- rial where the currency is IRR, else in units of that currency, which are never added to rial.
 -- scope: province
 -- grain: document_number, resolution_code, edition_date
 with
@@ -41,6 +42,7 @@ select
     reported.jalali_year,
     reported.fund_source_code,
     reported.amount_rial,
+    reported.currency as currency_code,
     reported.sheet_id,
     reported.source_row,
     reported.raw

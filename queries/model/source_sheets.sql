@@ -24,6 +24,16 @@ holders as (
     from payments
     union
     select distinct
+        foreign_credits.sheet_id,
+        foreign_credits.province_code
+    from foreign_credits
+    union
+    select distinct
+        gap_reasons_stated.sheet_id,
+        gap_reasons_stated.province_code
+    from gap_reasons_stated
+    union
+    select distinct
         trips.sheet_id,
         trips.province_code
     from trips

@@ -1,7 +1,7 @@
 -- The files and sheets behind a sum of money: how many source lines each gives and how much rial.
 -- The amounts add up to the figure on the screen.
 -- grain: sheet_id
--- params: edition_date date, stage_code varchar, province_code varchar?, county_code varchar?, agency_code varchar?, resolution_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
+-- params: edition_date date, stage_code varchar, province_code varchar?, county_code varchar?, agency_code varchar?, resolution_code varchar?, trip_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
 -- columns: sheet_id integer, path varchar, sheet varchar, source_edition_date date, line_count bigint, amount_rial bigint
 select
     lines.sheet_id,
@@ -22,6 +22,7 @@ where
         or lines.parent_agency_code = $agency_code
     )
     and ($resolution_code is null or lines.resolution_code = $resolution_code)
+    and ($trip_code is null or lines.trip_code = $trip_code)
     and ($jalali_year is null or lines.jalali_year = $jalali_year)
     and ($amount_type_code is null or lines.amount_type_code = $amount_type_code)
     and ($fund_source_code is null or lines.fund_source_code = $fund_source_code)

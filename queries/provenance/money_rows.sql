@@ -1,7 +1,7 @@
 -- The source lines behind a sum of money, the largest first, as they stood in their files, each
 -- beside the claim that differs most from it, where another claimant states something else.
 -- grain: resolution_code, jalali_year, fund_source_code
--- params: edition_date date, stage_code varchar, province_code varchar?, county_code varchar?, agency_code varchar?, resolution_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?, sheet_id integer?, row_limit integer
+-- params: edition_date date, stage_code varchar, province_code varchar?, county_code varchar?, agency_code varchar?, resolution_code varchar?, trip_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?, sheet_id integer?, row_limit integer
 -- columns: path varchar, sheet varchar, source_row bigint, source_edition_date date, resolution_code varchar, title varchar, claimant_name varchar, jalali_year integer, fund_source_code varchar, fund_source_name varchar, amount_rial bigint, other_claimant_name varchar, other_claimed_rial bigint, difference_rial bigint, unit varchar, headers varchar[], raw varchar[]
 select
     lines.path,
@@ -42,6 +42,7 @@ where
         or lines.parent_agency_code = $agency_code
     )
     and ($resolution_code is null or lines.resolution_code = $resolution_code)
+    and ($trip_code is null or lines.trip_code = $trip_code)
     and ($jalali_year is null or lines.jalali_year = $jalali_year)
     and ($amount_type_code is null or lines.amount_type_code = $amount_type_code)
     and ($fund_source_code is null or lines.fund_source_code = $fund_source_code)

@@ -130,8 +130,8 @@ def test_key_figures_are_marked_with_their_number_of_conflicts(store, newest):
 
 def test_the_provinces_own_conflicts_are_marked_in_its_table(claims):
     province = claims["province_code"].iloc[0]
-    drawn = html(run(PROVINCE, province=province))
-    listed = drawn[drawn.index(label("province.resolutions")) :]
+    listed = html(run(PROVINCE, province=province, view="resolutions"))
+    listed = listed[listed.index("pg-statuses") :]
     assert "from=claims." in listed
     assert f"province={province}" in listed
 

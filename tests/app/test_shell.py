@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import server
 from dashboard.components.frame import EXPORTS_VARIABLE, STORE_VARIABLE
-from dashboard.navigation import PAGES, Page
+from dashboard.navigation import PAGES, SEARCH, Page
 from dashboard.page_shell import OWN_URL, STATIC, PageShell, index_page
 from dashboard.rooms import SAMPLE
 
@@ -153,14 +153,29 @@ def html(app: AppTest) -> str:
     return "".join(element.proto.body for element in app.get("html"))
 
 
+LISTED = [page for page in PAGES if page.listed]
+UNLISTED = [page for page in PAGES if not page.listed]
+
+
 @pytest.mark.usefixtures("served")
 class TestPages:
-    @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
-    def test_every_page_runs_and_marks_itself(self, page: Page) -> None:
+    @pytest.mark.parametrize("page", LISTED, ids=lambda page: page.url_path)
+    def test_every_page_of_the_bar_runs_and_marks_itself(self, page: Page) -> None:
         opened = open_page(page, province="IR-06")
         assert not opened.exception
         own = page.path if page.default else f"{page.path}?province=IR-06"
         assert f'href="{own}" target="_self" aria-current=page' in html(opened)
+
+    @pytest.mark.parametrize("page", UNLISTED, ids=lambda page: page.url_path)
+    def test_page_outside_the_bar_runs_and_marks_none(self, page: Page) -> None:
+        opened = open_page(page, province="IR-06")
+        assert not opened.exception
+        assert "pg-pages" in html(opened)
+        assert "aria-current=page" not in html(opened)
+
+    def test_what_belongs_to_one_page_stays_behind(self) -> None:
+        opened = open_page(SEARCH, words="راه", province="IR-06", edition="1405-03-25")
+        assert 'href="/province?edition=1405-03-25&amp;province=IR-06"' in html(opened)
 
     def test_sample_data_says_so(self) -> None:
         assert "دادهٔ نمونه" in html(open_page(PAGES[0]))

@@ -11,13 +11,17 @@ from dashboard.store import Store, open_store
 
 EXPORTS = Path(__file__).with_name("exports")
 NEWEST = date(2026, 3, 11)  # 1404-12-20
+BEFORE = date(2025, 9, 15)  # 1404-06-24
 SAMPLE_VALUES = {
     "edition_date": NEWEST,
+    "since_date": BEFORE,
     "province_code": "IR-06",
     "stage_code": "paid",
     "row_limit": 50,
     "change_code": "newly_paid",
+    "folded_words": "06",
     "resolution_code": "06-01-001",
+    "trip_code": "06-01",
     "agency_code": "1100",
     "sheet_id": 1,
 }

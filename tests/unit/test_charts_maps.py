@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from dashboard.charts.choropleth import COUNTRY, county_map, province_map
 from dashboard.charts.classes import classify, readable_limits
-from dashboard.charts.county_labels import county_labels
 from dashboard.charts.map_frame import MapFrame
 from dashboard.charts.map_labels import box_size, province_labels
 from dashboard.charts.measures import MEASURES, pace_limits
@@ -209,16 +208,6 @@ def test_county_maps_show_that_province_alone(code: str) -> None:
     assert sorted(trace.locations) == sorted(own)
     assert trace.geojson.endswith(f"counties-{code}.geojson")
     assert figure.layout.geo.lonaxis.range[0] < counties(code).total_bounds[0]
-
-
-def test_county_labels_are_those_with_room() -> None:
-    west, south, east, north = counties("IR-06").total_bounds
-    frame = MapFrame(west, south, east, north, 620, 618)
-    placed = county_labels("IR-06", frame)
-    assert 12 <= len(placed) <= 27
-    assert min(text.size for text in placed) >= 15
-    found = boxes(placed, frame)
-    assert max(overlap(found[a], found[b]) for a, b in combinations(found, 2)) < 1
 
 
 def test_a_county_map_of_no_province_is_refused() -> None:

@@ -11,6 +11,8 @@ import pyarrow as pa
 import pyarrow.csv
 
 from dashboard.errors import ContractInvalid
+from dashboard.ingest.sheets.tables import FOLDED
+from dashboard.ingest.values.folding import match_key
 from dashboard.jalali import gregorian
 from dashboard.rooms import DATA, GEO
 
@@ -39,9 +41,10 @@ def reference_tables() -> Iterator[tuple[str, pa.Table]]:
         names = {"code": f"{singular}_code", "name_fa": f"{singular}_name"}
         yield name, _numbered(table.rename_columns([names.get(c, c) for c in table.column_names]))
     provinces = _text_table(GEO / "provinces.csv").select(["iso", "name_fa"])
-    yield "provinces", provinces.rename_columns(["province_code", "province_name"])
+    yield "provinces", _folded(provinces.rename_columns(["province_code", "province_name"]))
     counties = _text_table(GEO / "counties.csv").select(["code", "province_iso", "name_fa"])
-    yield "counties", counties.rename_columns(["county_code", "province_code", "county_name"])
+    counties = counties.rename_columns(["county_code", "province_code", "county_name"])
+    yield "counties", _folded(counties)
     yield "calendar", calendar()
     yield "cutoffs", cutoffs(DATA / "cutoffs.toml")
 
@@ -89,6 +92,13 @@ def _text_table(path: Path) -> pa.Table:
         header = stream.readline().strip().split(",")
     everything_text = pa.csv.ConvertOptions(column_types=dict.fromkeys(header, pa.string()))
     return pa.csv.read_csv(path, convert_options=everything_text)
+
+
+def _folded(table: pa.Table) -> pa.Table:
+    """The list with the folded form of its last column, which is the name, beside it."""
+    name = table.column_names[-1]
+    keys = pa.array([match_key(text) for text in table[name].to_pylist()])
+    return table.append_column(name + FOLDED, keys)
 
 
 def _numbered(table: pa.Table) -> pa.Table:

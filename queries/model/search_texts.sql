@@ -1,0 +1,45 @@
+-- What a search for a resolution looks in, folded as the import folds names (letters and digits only, one
+-- spelling): its code, title, agency, province and county, parted by spaces. A text stands until
+-- superseded_date, the next edition that says another one.
+-- scope: province
+-- grain: resolution_code, edition_date
+with
+reported as (
+    select
+        resolutions.resolution_code,
+        resolutions.edition_date,
+        resolutions.province_code,
+        concat_ws(
+            ' ',
+            regexp_replace(lower(resolutions.resolution_code), '[-_/]', '', 'g'),
+            resolutions.title_folded,
+            agencies.names_folded,
+            provinces.province_name_folded,
+            counties.county_name_folded
+        ) as folded_text
+    from resolutions
+    inner join agencies on resolutions.agency_code = agencies.agency_code
+    inner join provinces on resolutions.province_code = provinces.province_code
+    left join counties on resolutions.county_code = counties.county_code
+),
+
+compared as (
+    select
+        reported.*,
+        lag(reported.folded_text) over (
+            partition by reported.resolution_code order by reported.edition_date
+        ) as former_text
+    from reported
+)
+
+select
+    compared.resolution_code,
+    compared.edition_date,
+    lead(compared.edition_date) over (
+        partition by compared.resolution_code order by compared.edition_date
+    ) as superseded_date,
+    compared.province_code,
+    compared.folded_text
+from compared
+where compared.former_text is null or compared.former_text <> compared.folded_text
+order by compared.resolution_code, compared.edition_date
