@@ -1,5 +1,6 @@
 -- Money documents with their date; a later edition that repeats a document replaces it.
 -- scope: province
+-- renewed: by province
 -- grain: document_number, resolution_code, edition_date
 with
 -- Few documents are reported twice: only theirs are put in order, and no row is sorted as a whole.
