@@ -57,7 +57,7 @@ def changed_part(
     for sheet_id, summary in former.summaries.items():
         if summary.kind is not None:
             of_kind[summary.kind].add(sheet_id)
-    provincial = {kind for kind in changed - REFERRED.keys() if _is_provincial(kind)}
+    provincial = {kind for kind in changed - REFERRED.keys() if _is_provincial(contracts[kind])}
     together = set().union(*(of_kind[kind] for kind in provincial))
     provinces = neighbours.closed(provinces, together)
     whole = (REFERRED.keys() | changed) - provincial
@@ -96,11 +96,16 @@ class _Neighbours:
             reached = found
 
 
-def _is_provincial(kind: str) -> bool:
-    """Whether all that is made of a kind's rows can be made anew for some provinces alone."""
+def _is_provincial(contract: Contract) -> bool:
+    """Whether all that is made of a kind's rows can be made anew for some provinces alone.
+
+    Rows are compared by their key: it must not be shared by rows of different provinces.
+    """
+    kind = contract.kind
     readers = (query_file(f"{MODEL}/{name}") for name in model_names())
     kept = [q for q in readers if f"{STAGED}.{kind}" in tables_read(q) and q.stored != "work"]
-    return all(query.renewed in (BY_PROVINCE, BY_SHEET) for query in kept) and bool(kept)
+    parted = bool(kept) and all(query.renewed in (BY_PROVINCE, BY_SHEET) for query in kept)
+    return parted and "resolution_code" in contract.key
 
 
 def _named(
