@@ -12,7 +12,7 @@ from dashboard.rooms import QUERIES
 
 MODEL, INGEST = "model", "ingest"
 _PARAMETER = re.compile(r"\$\w+")
-_DECLARATION = re.compile(r"--\s*(scope|grain|params|columns|stored):\s*(.*)")
+_DECLARATION = re.compile(r"--\s*(scope|grain|params|columns|stored|renewed):\s*(.*)")
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,12 @@ class Declared:
 
 @dataclass(frozen=True)
 class QueryFile:
-    """One query: its name is its path below queries/ without the ending."""
+    """One query: its name is its path below queries/ without the ending.
+
+    Of the model, `stored` is "table", "view" or "work" (seen while a build is made, not kept), and
+    `renewed` what of it an import of few changed files makes anew: the rows of their provinces or
+    of their sheets, or all.
+    """
 
     name: str
     sql: str
@@ -36,6 +41,7 @@ class QueryFile:
     columns: tuple[Declared, ...]
     scope: str
     stored: str
+    renewed: str
 
 
 def query_names() -> list[str]:
@@ -78,6 +84,7 @@ def query_file(name: str) -> QueryFile:
         columns=_declared(declared.get("columns", "")),
         scope=declared.get("scope", "any"),
         stored=declared.get("stored", "table"),
+        renewed=declared.get("renewed", "whole"),
     )
 
 

@@ -76,6 +76,9 @@ def headers(folder: OddityFolder) -> None:
     reversed_header = [*HEADER[::-1], "کارشناس"]
     rows = [reversed_header, [*folder.credit(9, 5, 2)[::-1], "احمدی"]]
     folder.add("columns in another order", rows, Expected(1))
+    rows = [[*HEADER[:5], "پرداختت شده (میلیون ریال)"], folder.credit(9, 5, 2)]
+    warned = frozenset({"unread_columns"})
+    folder.add("a column of an unknown name", rows, Expected(1, warned=warned))
     good = folder.credit(9, 5, 2), folder.credit(8, 5, 2)
     shifted = [[*row[:3], "", *row[3:]] for row in good]
     folder.add("shifted columns", [HEADER, *shifted], Expected(0, {"shifted_columns": 2}))

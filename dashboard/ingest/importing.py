@@ -1,36 +1,27 @@
 """From a folder of exports to a published build: read, link, build, report, publish."""
 
-import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from dashboard.errors import NothingToLoad
-from dashboard.ingest.building import answers, catalogue, publishing, staged_cache
-from dashboard.ingest.building.duplicates import set_aside_duplicates
+from dashboard.ingest.building import answers, publishing, staged_cache
 from dashboard.ingest.building.file_staging import Settled, Stager, staged_folders
-from dashboard.ingest.building.jumps import JumpWatch, hold_beyond_announced
-from dashboard.ingest.building.late_doubts import LateDoubts
-from dashboard.ingest.building.loading import KeptSheet, Loader
-from dashboard.ingest.building.locating import LOCATED, locate
+from dashboard.ingest.building.former_build import FormerBuild, NotRenewable, find_former
+from dashboard.ingest.building.loading import KeptSheet
 from dashboard.ingest.building.report import read_summaries, write_report
-from dashboard.ingest.building.staged_area import StagedArea
 from dashboard.ingest.building.summaries import SheetSummary
-from dashboard.ingest.building.workspace import Workspace
-from dashboard.ingest.building.writing import REFERENCE, BuildWriter
 from dashboard.ingest.decisions import PROPOSED_FILE, proposed_text
 from dashboard.ingest.editions import Delivery
 from dashboard.ingest.inputs import Input, read_inputs
+from dashboard.ingest.making import Making, Progress
 from dashboard.ingest.sheets.staging import refused_file
 from dashboard.store import BUILD_FILE, REPORT_FILE
 
 CACHE = "cache"
 FAILED_REPORT = "failed-import.json"
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -77,28 +68,51 @@ def import_folder(
 def _built(given: Input, store: Path, folder: Path, progress: Progress) -> list[SheetSummary]:
     """Make the build; files whose entries in the cache turn out to be broken are read again."""
     try:
-        return _build_once(given, store, folder, progress)
+        return _renewed_or_made(given, store, folder, progress)
     except (staged_cache.CorruptEntry, duckdb.Error):
         if not staged_cache.drop_broken(store / CACHE):
             raise
-        return _build_once(given, store, folder, progress)
+        return _renewed_or_made(given, store, folder, progress)
 
 
-def _build_once(given: Input, store: Path, folder: Path, progress: Progress) -> list[SheetSummary]:
+def _renewed_or_made(
+    given: Input, store: Path, folder: Path, progress: Progress
+) -> list[SheetSummary]:
+    """Take a former build over where few files changed; else make everything."""
     kept = _staged(given, store / CACHE, progress)
     summaries = [sheet.summary for sheet in kept]
     if not any(summary.accepted or summary.held for summary in summaries):
         write_report(store / FAILED_REPORT, "", summaries, given.decisions, {})
         raise NothingToLoad("nothing_to_load", folder=folder)
+    former = find_former(publishing.complete_builds(store), given.rules, summaries)
+    if former is not None:
+        try:
+            return _made(kept, given, store, progress, former)
+        except NotRenewable:
+            # The attempt has told the summaries what it linked.
+            kept = _staged(given, store / CACHE, progress)
+    return _made(kept, given, store, progress, None)
+
+
+def _made(
+    kept: list[KeptSheet],
+    given: Input,
+    store: Path,
+    progress: Progress,
+    former: FormerBuild | None,
+) -> list[SheetSummary]:
     building = publishing.new_build_folder(store, given.build_id)
-    used = _build(building / BUILD_FILE, kept, given, progress)
-    for summary in summaries:
+    making = Making(building / BUILD_FILE, given, progress)
+    making.make(kept, former)
+    for summary in making.summaries:
         summary.check()
-    write_report(building / REPORT_FILE, given.build_id, summaries, given.decisions, used)
-    proposals = proposed_text(doubt for _, doubt in answers.open_doubts(summaries))
+    making.record.write(building)
+    report = building / REPORT_FILE
+    write_report(report, given.build_id, making.summaries, given.decisions, making.used)
+    proposals = proposed_text(doubt for _, doubt in answers.open_doubts(making.summaries))
     (building / PROPOSED_FILE).write_text(proposals, encoding="utf-8")
     publishing.finish(store, given.build_id)
-    return summaries
+    return making.summaries
 
 
 def _staged(given: Input, cache: Path, progress: Progress) -> list[KeptSheet]:
@@ -138,55 +152,3 @@ def _kept_sheets(first_id: int, delivery: Delivery, settled: Settled) -> list[Ke
         if question.key not in summary.held_rows:
             summary.settled[question.key] = question.row_count
     return kept
-
-
-def _build(path: Path, kept: list[KeptSheet], given: Input, progress: Progress) -> dict[str, int]:
-    """Write the build file; gives the rows that each used decision settled."""
-    workspace = Workspace(path)
-    linked = path.with_suffix(".linked")
-    try:
-        area = StagedArea(workspace, given.contracts)
-        loader = Loader(area, given.contracts, given.answers, linked)
-        loader.load(kept, lambda done, total: progress("link", done, total))
-        by_id = {sheet.summary.sheet_id: sheet.summary for sheet in kept}
-        doubts = LateDoubts(area, given.answers, by_id)
-        for contract in given.contracts.values():
-            set_aside_duplicates(workspace, area, contract, by_id)
-            JumpWatch(workspace, area, contract, doubts).settle()
-        hold_beyond_announced(workspace, given.contracts["credits"], doubts)
-        used = _write(BuildWriter(workspace), area, list(by_id.values()), given, progress)
-        workspace.close()
-    finally:
-        workspace.abandon()
-        shutil.rmtree(linked, ignore_errors=True)
-    return used
-
-
-def _write(
-    writer: BuildWriter,
-    area: StagedArea,
-    summaries: list[SheetSummary],
-    given: Input,
-    progress: Progress,
-) -> dict[str, int]:
-    used = answers.used_decisions(summaries, given.decisions)
-    writer.write_references()
-    for name, table in {
-        "sheets": catalogue.sheets_table(summaries, given.version),
-        "problems": catalogue.problems_table(summaries),
-        "problem_counts": catalogue.problem_counts_table(summaries),
-        "held_items": answers.held_items_table(summaries, given.decisions),
-        "decisions": answers.decisions_table(given.decisions.values(), used),
-        "sheet_totals": catalogue.sheet_totals_table(summaries),
-        "visit_locations": _located(area),
-    }.items():
-        writer.write_table(name, table)
-    writer.write_table("build", pa.table({"is_sample": [given.sample]}), REFERENCE)
-    writer.write_model(given.contracts, lambda done, total: progress("build", done, total))
-    return used
-
-
-def _located(area: StagedArea) -> pa.Table:
-    columns = ("sheet_id", "source_row", "latitude", "longitude", "county_code")
-    visits = area.rows("visits").select(*columns).to_arrow_table()
-    return locate(visits) if visits.num_rows else LOCATED.empty_table()

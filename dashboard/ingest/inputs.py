@@ -10,7 +10,7 @@ from dashboard.ingest.building.staged_cache import reader_version
 from dashboard.ingest.contracts import Contract, load_contracts
 from dashboard.ingest.decisions import DECISIONS_FILE, Decision, load_decisions
 from dashboard.ingest.editions import Delivery, deliveries, draft_or, is_sample
-from dashboard.rooms import QUERIES
+from dashboard.rooms import DATA, QUERIES
 
 # What an import asks: the model, its own questions and the checks whose findings it keeps.
 ASKED = ("ingest", "model", "checks")
@@ -33,16 +33,22 @@ class Input:
         return {item: decision.answer for item, decision in self.decisions.items()}
 
     @cached_property
-    def build_id(self) -> str:
-        """A name that the same input and the same code always give."""
+    def rules(self) -> str:
+        """A hash of all that decides a build but the files: code, queries, cut-offs, answers."""
         digest = hashlib.sha256(f"{self.version}|{self.sample}".encode())
-        for room in ASKED:
-            for path in sorted((QUERIES / room).glob("*.sql")):
-                digest.update(path.read_bytes())
-        for delivery in self.delivered:
-            digest.update(f"|{delivery.relative_path}|{delivery.sha256}".encode())
+        asked = [path for room in ASKED for path in sorted((QUERIES / room).glob("*.sql"))]
+        for path in (*asked, DATA / "cutoffs.toml"):
+            digest.update(path.read_bytes())
         for decision in sorted(self.decisions.values(), key=lambda d: d.item):
             digest.update(f"|{decision}".encode())
+        return digest.hexdigest()[:16]
+
+    @cached_property
+    def build_id(self) -> str:
+        """A name that the same input and the same code always give."""
+        digest = hashlib.sha256(self.rules.encode())
+        for delivery in self.delivered:
+            digest.update(f"|{delivery.relative_path}|{delivery.sha256}".encode())
         return digest.hexdigest()[:16]
 
 

@@ -1,22 +1,44 @@
--- A resolution that repeats another's title under a second code: same trip, province, agency and folded
--- title, and not two different counties. The amount is the money committed under the later code.
+-- A resolution that repeats another's title under a second code: same trip, province, county, agency and
+-- folded title. Works of one kind share titles, so that the title alone tells nothing: the two must also
+-- be of one amount (cut-off: repeats), or one of them without any money, or the second first reported
+-- when the first no longer was. Two without money are no evidence: the credits of a new trip come later.
+-- The newer code is told, by its first report and then by the code, and the amount is what was committed
+-- under it.
 -- grain: resolution_code
 -- params: edition_date date, province_code varchar?, row_limit integer
 -- columns: edition_date date, subject_code varchar, resolution_code varchar, title varchar, province_code varchar, province_name varchar, agency_code varchar, agency_name varchar, trip_code varchar, county_name varchar, other_resolution_code varchar, amount_rial bigint, sheet_id integer, path varchar, sheet varchar, source_row bigint, finding_count bigint
 with
-standing as (
-    select resolutions.*
+reported as (
+    select
+        resolutions.*,
+        min(resolutions.edition_date) over (partition by resolutions.resolution_code)
+            as first_edition_date
     from resolutions
     where
         resolutions.edition_date <= $edition_date
-        and (resolutions.superseded_date is null or resolutions.superseded_date > $edition_date)
         and ($province_code is null or resolutions.province_code = $province_code)
 ),
 
-repeats as (
+standing as (
+    select
+        reported.*,
+        positions.committed_rial
+    from reported
+    inner join resolution_positions as positions
+        on reported.resolution_code = positions.resolution_code
+    where
+        positions.edition_date = $edition_date
+        and (reported.superseded_date is null or reported.superseded_date > $edition_date)
+),
+
+pairs as (
     select
         later.resolution_code,
-        min(earlier.resolution_code) as other_resolution_code
+        earlier.resolution_code as other_resolution_code,
+        later.first_edition_date > earlier.edition_date as is_successor,
+        abs(later.committed_rial - earlier.committed_rial) as difference_rial,
+        least(later.committed_rial, earlier.committed_rial) as lesser_rial,
+        greatest(later.committed_rial, earlier.committed_rial) as greater_rial
     from standing as later
     inner join standing as earlier
         on
@@ -24,9 +46,32 @@ repeats as (
             and later.agency_code = earlier.agency_code
             and later.title_folded = earlier.title_folded
             and later.trip_code is not distinct from earlier.trip_code
+            and later.county_code is not distinct from earlier.county_code
+    where
+        later.first_edition_date > earlier.first_edition_date
+        or (
+            later.first_edition_date = earlier.first_edition_date
             and later.resolution_code > earlier.resolution_code
-    where coalesce(later.county_code = earlier.county_code, true)
-    group by later.resolution_code
+        )
+),
+
+repeats as (
+    select
+        pairs.resolution_code,
+        min(pairs.other_resolution_code) as other_resolution_code
+    from pairs
+    cross join cutoffs
+    where
+        pairs.is_successor
+        or (
+            pairs.greater_rial > 0
+            and (
+                pairs.lesser_rial = 0
+                or 100 * pairs.difference_rial
+                <= cutoffs.repeats_same_money_within_percent * pairs.greater_rial
+            )
+        )
+    group by pairs.resolution_code
 ),
 
 findings as (

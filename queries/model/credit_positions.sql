@@ -4,6 +4,7 @@
 -- claims the one of the lowest precedence counts, as in credit_figures, stage by stage. The
 -- conflict columns hold the largest difference from a contradicting claim, zero where none is.
 -- scope: province
+-- renewed: by province
 -- grain: edition_date, resolution_code, jalali_year, fund_source_code
 with
 positions as (

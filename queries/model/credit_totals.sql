@@ -1,6 +1,7 @@
 -- Credit positions in rial summed over resolutions: what the wide pages read, so that their cost does
 -- not grow with the number of resolutions.
 -- scope: province
+-- renewed: by province
 -- grain: edition_date, province_code, county_code, sector_code, agency_code, jalali_year, fund_source_code, plan_start_date, plan_end_date
 select
     positions.edition_date,

@@ -1,6 +1,7 @@
 -- Money in rial by resolution, year, fund source and claimant, one row per reported source line.
 -- A claimant's report on a resolution stands until the next edition in which it reports that resolution.
 -- scope: province
+-- renewed: by province
 -- grain: resolution_code, jalali_year, fund_source_code, claimant_code, edition_date
 with
 reports as (

@@ -1,6 +1,7 @@
 -- What changed from each edition to the next, by resolution and kind of change, in rial. A resolution
 -- may stand in several kinds; one that the edition no longer reports has disappeared.
 -- scope: province
+-- renewed: by province
 -- grain: edition_date, change_code, resolution_code
 with
 pairs as (

@@ -1,6 +1,7 @@
 -- Credits stated in a foreign currency, in units of that currency. They are never added to rial:
 -- no dated rate comes with the exports.
 -- scope: province
+-- renewed: by province
 -- grain: resolution_code, jalali_year, fund_source_code, claimant_code, edition_date
 select
     reported.resolution_code,

@@ -1,5 +1,6 @@
 -- Why allocated money is not paid, as stated; each stands until the next edition that states one.
 -- scope: province
+-- renewed: by province
 -- grain: resolution_code, edition_date
 select
     reported.resolution_code,

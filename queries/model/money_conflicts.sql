@@ -3,6 +3,7 @@
 -- higher: what is notified, allocated, paid or spent cannot fall. is_largest marks, of several claims
 -- against one figure, the one that differs most, so that a figure is counted once.
 -- scope: province
+-- renewed: by province
 -- grain: edition_date, resolution_code, jalali_year, fund_source_code, stage_code, claimant_code
 with
 contested as (

@@ -1,5 +1,6 @@
 -- Allocated and paid rial by the month of the document, as the documents stood at each edition.
 -- scope: province
+-- renewed: by province
 -- grain: edition_date, province_code, sector_code, agency_code, jalali_year, fund_source_code, stage_code, document_jalali_year, document_jalali_month
 select
     plans.edition_date,

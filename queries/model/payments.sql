@@ -1,6 +1,7 @@
 -- Money documents with their date; a later edition that repeats a document replaces it. An amount is in
 -- rial where the currency is IRR, else in units of that currency, which are never added to rial.
 -- scope: province
+-- renewed: by province
 -- grain: document_number, resolution_code, edition_date
 with
 -- Few documents are reported twice: only theirs are put in order, and no row is sorted as a whole.

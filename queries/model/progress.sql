@@ -1,5 +1,6 @@
 -- Physical progress reports; each stands until the next edition that reports the resolution.
 -- scope: province
+-- renewed: by province
 -- grain: resolution_code, edition_date
 select
     reported.resolution_code,

@@ -1,6 +1,7 @@
 -- Each resolution as it stood at each edition, with its plan window: linear from notification (else
 -- the trip, else its first report) to the end of the last fiscal year it has credit for.
 -- scope: province
+-- renewed: by province
 -- grain: edition_date, resolution_code
 with
 horizons as (

@@ -3,6 +3,7 @@
 -- Unpaid beyond the tolerated days: what was allocated by the newest edition at least that old and is
 -- still not paid, first allocated counted as first paid.
 -- scope: province
+-- renewed: by province
 -- grain: edition_date, resolution_code
 with
 money as (

@@ -1,6 +1,7 @@
 -- Warnings about accepted rows, with the province and the agency the row speaks of; of one code a sheet
 -- keeps the first two hundred.
 -- scope: province
+-- renewed: by sheet
 -- grain: sheet_id, source_row, column_name, code
 select distinct
     problems.sheet_id,

@@ -2,6 +2,7 @@
 -- rejected, or held until a person answers. The office responsible is that of the resolution a row
 -- names, else the agency it names itself.
 -- scope: national
+-- renewed: by sheet
 -- grain: sheet_id, source_row
 select
     aside.sheet_id,
@@ -13,12 +14,9 @@ select
     aside.value,
     aside.held_key,
     aside.resolution_code,
-    coalesce(resolutions.agency_code, aside.agency_code) as agency_code,
-    coalesce(resolutions.province_code, agencies.seat_province_code) as province_code
+    coalesce(places.agency_code, aside.agency_code) as agency_code,
+    coalesce(places.province_code, agencies.seat_province_code) as province_code
 from staged.set_aside as aside
-left join resolutions
-    on
-        aside.resolution_code = resolutions.resolution_code
-        and resolutions.superseded_date is null
+left join resolution_places as places on aside.resolution_code = places.resolution_code
 left join agencies on aside.agency_code = agencies.agency_code
 order by aside.sheet_id, aside.source_row

@@ -2,6 +2,7 @@
 -- spelling): its code, title, agency, province and county, parted by spaces. A text stands until
 -- superseded_date, the next edition that says another one.
 -- scope: province
+-- renewed: by province
 -- grain: resolution_code, edition_date
 with
 reported as (

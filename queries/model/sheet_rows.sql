@@ -1,5 +1,6 @@
 -- How many accepted rows of each sheet speak of each province and agency.
 -- scope: province
+-- renewed: by sheet
 -- grain: sheet_id, province_code, agency_code
 select
     source_rows.sheet_id,

@@ -1,5 +1,6 @@
 -- Every accepted row of every file with the province and the agency it speaks of, where it names any.
 -- scope: province
+-- stored: work
 -- grain: sheet_id, source_row
 with
 reported_rows as (

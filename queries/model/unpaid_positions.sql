@@ -4,6 +4,7 @@
 -- age_2_rial to age_5_rial lie beyond the tolerated days and the three limits of the cut-offs, and
 -- undated_rial is what no document explains; the six parts add up to unpaid_rial.
 -- scope: province
+-- renewed: by province
 -- grain: edition_date, resolution_code, jalali_year, fund_source_code
 with
 unpaid as (

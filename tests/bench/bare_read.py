@@ -1,6 +1,7 @@
 """The least that reading a folder of exports can cost: every cell as text, nothing kept.
 
-Text through pyarrow's csv reader, workbooks through calamine. Prints the rows read.
+Text through pyarrow's csv reader, workbooks through calamine; of HTML the rows are counted. Prints
+the rows read.
 """
 
 import codecs
@@ -30,7 +31,9 @@ def read_file(path: Path) -> int:
             return sum(read_bytes(name, archive.read(name)) for name in archive.namelist())
     with path.open("rb") as stream:
         head = stream.read(SAMPLE_BYTES)
-    if path.suffix in WORKBOOKS and not head.lstrip().startswith(b"<"):
+    if head.lstrip().startswith(b"<"):
+        return path.read_text("utf-8").count("<tr")
+    if path.suffix in WORKBOOKS:
         return read_workbook(CalamineWorkbook.from_path(str(path)))
     return read_text(head, path)
 

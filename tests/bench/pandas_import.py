@@ -97,7 +97,10 @@ def frames(path: Path) -> Iterator[pd.DataFrame]:
         return
     with path.open("rb") as stream:
         head = stream.read(SAMPLE_BYTES)
-    if path.suffix in WORKBOOKS and not head.lstrip().startswith(b"<"):
+    if head.lstrip().startswith(b"<"):
+        yield from pd.read_html(path, header=None, encoding="utf-8")
+        return
+    if path.suffix in WORKBOOKS:
         sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=str, engine="calamine")
         yield from sheets.values()
         return

@@ -85,3 +85,19 @@ def test_findings_of_all_checks_are_counted_in_the_build(planted: Store):
     assert dict(zip(counts["check_code"], counts["finding_count"], strict=True)) == {
         place.name: len(planted.run(f"checks/{place.name}", params=PARAMS)) for place in CASES
     }
+
+
+def test_a_code_that_takes_the_place_of_one_that_disappeared_is_told(tmp_path):
+    """Where the first code stays beside the second one, only their titles agree."""
+    exports = together([GOOD], tmp_path / "exports")
+    header = "کد مصوبه,کد سفر,عنوان مصوبه,دستگاه اجرایی,استان,شهرستان,بخش"
+    line = "{},06-01,{},وزارت راه و شهرسازی,خوزستان,اهواز,راه و ترابری"
+    older = [line.format("NW-1", "پل نو"), line.format("NW-3", "راه نو")]
+    newer = [line.format("NW-02", "پل نو"), *older[1:], line.format("NW-4", "راه نو")]
+    for edition, lines in (("1404-06-24", older), ("1404-12-20", newer)):
+        (exports / edition / "renamed.csv").write_text("\n".join([header, *lines]), "utf-8")
+    store = imported(exports, tmp_path / "store")
+    found = store.run("checks/one_resolution_two_codes", params=PARAMS)
+    assert found[["subject_code", "other_resolution_code"]].to_numpy().tolist() == [
+        ["NW-02", "NW-1"]
+    ]

@@ -131,6 +131,7 @@ def test_query_that_names_the_build_itself_is_refused(store, monkeypatch):
         columns=(Declared("province_code", "varchar"),),
         scope="any",
         stored="table",
+        renewed="whole",
     )
     monkeypatch.setattr("dashboard.store.query_file", lambda name: escaping)
     with pytest.raises(UnknownScope):
@@ -144,7 +145,15 @@ def test_national_relations_are_not_there_for_a_province(store):
 
 def test_files_cannot_be_read_through_a_query(store, monkeypatch):
     reading = QueryFile(
-        "planted", "select * from read_text('/etc/hostname')", "", (), (), (), "any", "table"
+        "planted",
+        "select * from read_text('/etc/hostname')",
+        "",
+        (),
+        (),
+        (),
+        "any",
+        "table",
+        "whole",
     )
     monkeypatch.setattr("dashboard.store.query_file", lambda name: reading)
     with pytest.raises(Exception, match=r"(?i)permission|external|disabled"):

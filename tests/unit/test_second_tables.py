@@ -16,6 +16,11 @@ def test_the_same_header_again_changes_nothing(tmp_path: Path) -> None:
     assert (codes(staged), column(staged, "row")) == ([], [2, 4])
 
 
+def test_a_header_with_a_stroke_in_it_is_no_other_header(tmp_path: Path) -> None:
+    staged = stage_rows(tmp_path, [[*HEADER, "شهر / روستا"], [*ROW, "اهواز"]])
+    assert (column(staged, "row"), staged.rejected.num_rows) == ([2], 0)
+
+
 def test_a_repeated_header_with_another_order_is_not_read_with_the_old_one(tmp_path: Path) -> None:
     staged = stage_rows(tmp_path, [HEADER, ROW, SWAPPED, ["06-02", *ROW[1:]], ["06-03", *ROW[1:]]])
     assert (column(staged, "row"), staged.rejected["row"].to_pylist()) == ([2], [4, 5])

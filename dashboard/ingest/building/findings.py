@@ -1,5 +1,6 @@
 """What the checks of queries/checks find at every edition, kept as one table of the build."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import duckdb
@@ -33,16 +34,19 @@ def check_names() -> list[str]:
     return [name for name in query_names() if name.startswith(f"{CHECKS}/")]
 
 
-def findings(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """The table: check_code and the common columns, a row for each finding at each edition.
+def check_code(name: str) -> str:
+    """How the table calls a check: its name without the room."""
+    return name.removeprefix(f"{CHECKS}/")
+
+
+def findings(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> pa.Table:
+    """What checks find: check_code and the common columns, a row for each finding at each edition.
 
     The connection sees the relations of the model under their plain names.
     """
     editions = connection.table("editions").select("edition_date").order("edition_date").fetchall()
     found = [
-        _found(connection, name, edition_date)
-        for name in check_names()
-        for (edition_date,) in editions
+        _found(connection, name, edition_date) for name in names for (edition_date,) in editions
     ]
     return pa.concat_tables(found) if found else SCHEMA.empty_table()
 
@@ -51,5 +55,5 @@ def _found(connection: duckdb.DuckDBPyConnection, name: str, edition_date: date)
     params = {"edition_date": edition_date, "province_code": None, "row_limit": EVERY_ROW}
     rows = connection.sql(query_file(name).sql, params=params)
     common = rows.select(*map(ColumnExpression, COMMON.names)).to_arrow_table()
-    code = pa.repeat(name.removeprefix(f"{CHECKS}/"), common.num_rows)
+    code = pa.repeat(check_code(name), common.num_rows)
     return common.add_column(0, CODE, code).cast(SCHEMA)

@@ -64,6 +64,10 @@ class Directory:
                 if code and key:
                     self._known["resolution"].wait(code, key)
 
+    def digest(self) -> str:
+        """A hash of all that can be pointed to."""
+        return "".join(known.digest() for known in self._known.values())
+
     def known(self, reference: str) -> KnownNames:
         """The entries for one type of reference: agency, trip, resolution or mou."""
         return self._known[reference]

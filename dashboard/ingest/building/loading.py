@@ -1,6 +1,6 @@
 """Stage two of an import: kept sheets linked to one another, one at a time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,42 +58,38 @@ class Loader:
         self._contracts = contracts
         self._answers = answers
         self._folder = folder
-        self._directory = Directory()
+        self.directory = Directory()
+        folder.mkdir()
 
-    def load(self, sheets: list[KeptSheet], progress: Callable[[int, int], None]) -> None:
-        """Link all sheets, those of kinds that others point to first."""
-        self._folder.mkdir()
-        order = (*REFERRED, *(kind for kind in self._contracts if kind not in REFERRED))
-        done = 0
-        for kind in order:
-            of_kind = [kept for kept in sheets if kept.summary.kind == kind]
-            files = [self._linked(self._contracts[kind], kept) for kept in of_kind]
-            for file in files if kind in REFERRED else ():
-                columns = learned_columns(kind)
-                if file is not None:
-                    self._directory.learn(kind, pq.read_table(file.path, columns=columns))
-            self._area.define(kind, [file for file in files if file is not None])
-            done += len(of_kind)
-            progress(done, len(sheets))
+    def load_kind(self, kind: str, sheets: Iterable[KeptSheet]) -> None:
+        """Link the sheets of a kind and define its rows; kinds that others point to come first."""
+        files = [self._linked(self._contracts[kind], kept) for kept in sheets]
+        for file in files if kind in REFERRED else ():
+            columns = learned_columns(kind)
+            if file is not None:
+                self.directory.learn(kind, pq.read_table(file.path, columns=columns))
+        self._area.define(kind, [file for file in files if file is not None])
+
+    def set_aside_read(self, sheets: Iterable[KeptSheet]) -> None:
+        """Keep the rows that reading set aside; all that they may name must be loaded."""
         for kept in sheets:
             for outcome in (REJECTED, HELD):
                 rows = kept.table(outcome)
                 if rows is not None:
                     self._set_aside(kept.summary, outcome, rows)
-        progress(len(sheets), len(sheets))
 
     def _linked(self, contract: Contract, kept: KeptSheet) -> StagedFile | None:
         """The file of a sheet's linked rows; the kept one where nothing had to be replaced."""
         if contract.kind in REFERRED:
             held = kept.table(HELD)
             if held is not None:
-                self._directory.learn_held(contract.kind, held)
+                self.directory.learn_held(contract.kind, held)
         path = kept.accepted_file
         if path is None:
             return None
         summary = kept.summary
-        words = kept.table("accepted", self._directory.referring(contract))
-        if words is not None and not self._directory.knows(contract, words):
+        words = kept.table("accepted", self.directory.referring(contract))
+        if words is not None and not self.directory.knows(contract, words):
             path = self._link_rows(contract, kept)
         if path is None or summary.edition_date is None:
             return None
@@ -103,7 +99,7 @@ class Loader:
         accepted = kept.table("accepted")
         if accepted is None:
             return None
-        linked = link(accepted, contract, self._directory, self._answers)
+        linked = link(accepted, contract, self.directory, self._answers)
         self._tell(contract, kept.summary, linked)
         path = self._folder / f"{kept.summary.sheet_id}.parquet"
         pq.write_table(linked.accepted, path)
@@ -116,7 +112,7 @@ class Loader:
             for rows in tables:
                 self._set_aside(summary, outcome, rows)
         for rows in linked.held:
-            self._directory.learn_held(contract.kind, rows)
+            self.directory.learn_held(contract.kind, rows)
             for key in rows["held_key"].to_pylist():
                 summary.held_rows[key] = summary.held_rows.get(key, 0) + 1
         summary.rejected += sum(rows.num_rows for rows in linked.rejected)
@@ -139,7 +135,7 @@ class Loader:
             "column_name": rows["column"],
             "value": rows["value"],
             "held_key": rows["held_key"],
-            "resolution_code": self._directory.meant("resolution", rows["resolution_code"]),
-            "agency_code": self._directory.meant("agency", rows["agency"]),
+            "resolution_code": self.directory.meant("resolution", rows["resolution_code"]),
+            "agency_code": self.directory.meant("agency", rows["agency"]),
         }
         self._area.set_aside(pa.table(columns).cast(SET_ASIDE_SCHEMA))

@@ -71,6 +71,12 @@ def is_complete(store: Path, build_id: str) -> bool:
     return (build / BUILD_FILE).is_file() and (build / REPORT_FILE).is_file()
 
 
+def complete_builds(store: Path) -> list[Path]:
+    """The folders of all finished builds, the newest first."""
+    builds = [build for build in (store / "builds").glob("*") if is_complete(store, build.name)]
+    return sorted(builds, key=lambda build: build.stat().st_mtime, reverse=True)
+
+
 def new_build_folder(store: Path, build_id: str) -> Path:
     """An empty folder to build in; `finish` gives it its name."""
     folder = store / "builds" / f"{UNFINISHED}{build_id}"

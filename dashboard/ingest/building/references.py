@@ -1,5 +1,6 @@
 """What exports can point to: agencies by their many names, and codes that lost a zero or a dash."""
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -61,6 +62,13 @@ class KnownNames:
     def wait(self, name: str, held_key: str) -> None:
         """Remember that a row defining this name waits for an answer."""
         self._waiting.setdefault(self._key(name), held_key)
+
+    def digest(self) -> str:
+        """A hash of all that is known."""
+        digest = hashlib.sha256()
+        for part in (self._entries, self._meanings, self._names, self._waiting):
+            digest.update(repr(sorted(part.items())).encode())
+        return digest.hexdigest()
 
     def knows_all(self, texts: Iterable[str]) -> bool:
         """Whether every text is a known code as it stands."""

@@ -43,6 +43,20 @@ class Workspace:
         rows.create(f"{BUILD}.{name}")
         self.view(WORK, name, self.connection.table(f"{BUILD}.main.{name}"))
 
+    def see_build(self) -> None:
+        """See all relations that the build file has already."""
+        for name, _ in self.connection.table(f"{BUILD}.main.relations").fetchall():
+            self.view(WORK, name, self.connection.table(f"{BUILD}.main.{name}"))
+
+    def forget(self, name: str) -> None:
+        """Drop a table of the build, if there is one."""
+        self.connection.execute(f"drop table if exists {BUILD}.{name}")
+
+    def rename(self, name: str, new_name: str) -> None:
+        """Give a table of the build another name, in place of one that has it."""
+        self.forget(new_name)
+        self.connection.execute(f"alter table {BUILD}.{name} rename to {new_name}")
+
     def store_view(self, name: str, sql: str) -> None:
         """Make a view of the build's own tables in the build."""
         self.view(BUILD, name, sql)
@@ -67,6 +81,10 @@ class Workspace:
         for view, rows in views.items():
             self.view(WORK, view, rows)
         return self.connection.sql(query_file(f"{INGEST}/{name}").sql, params=params or None)
+
+    def tell(self, name: str, params: Mapping[str, object]) -> None:
+        """Run a statement of queries/ingest that answers nothing."""
+        self.connection.execute(query_file(f"{INGEST}/{name}").sql, dict(params))
 
     def forget_table(self, name: str) -> None:
         """Drop a table that was made for questions."""

@@ -1,6 +1,6 @@
 """The common shape of what every reader gives: a grid of text, in batches of rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -90,6 +90,7 @@ class Grid:
 
     `exact` holds texts of real numbers that could be misread: a point before three decimals
     is no separator of thousands there, and a whole number of 16 digits may be rounded.
+    `percents` are the rows, by column, whose number the sheet shows a hundredfold as a per cent.
     Going through `batches` raises Unreadable where the sheet cannot be read.
     """
 
@@ -102,6 +103,7 @@ class Grid:
     exact: frozenset[str] = frozenset()
     tail: list[list[str]] = field(default_factory=list)
     notes: Notes = ()
+    percents: Mapping[int, Set[int]] = field(default_factory=dict)
 
 
 def batch_of(rows: list[list[str]], numbers: np.ndarray, width: int = 0) -> Batch:

@@ -5,10 +5,12 @@ without a value are rewritten as texts, since calamine gives both as empty cells
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, field
 from functools import cache
 
 from dashboard.ingest.files.grids import UNCALCULATED, Notes
+from dashboard.ingest.files.number_formats import PercentCells, percent_cells
 from dashboard.ingest.files.used_range import check_used_range
 
 HEAD_BYTES = 4096
@@ -18,12 +20,14 @@ CELL_TYPE = re.compile(rb"\st=([\"'])(\w+)\1")
 
 @dataclass(frozen=True)
 class ScannedSheet:
-    """The sheet's XML with such cells as texts (or as it was), and how many rows are hidden."""
+    """The sheet's XML with such cells as texts (or as it was), how many rows are hidden, and
+    which cells show their number as a per cent."""
 
     data: bytes
     is_mended: bool = False
     hidden_rows: int = 0
     notes: Notes = ()
+    percents: PercentCells = field(default_factory=dict)
 
 
 class Patterns:
@@ -64,11 +68,11 @@ def patterns_of(prefix: bytes) -> Patterns:
     return Patterns(prefix)
 
 
-def scan(data: bytes, recalculates: bool) -> ScannedSheet:
+def scan(data: bytes, recalculates: bool, percent_styles: Set[int]) -> ScannedSheet:
     """What there is to know of a worksheet's XML; Unreadable where it is too large.
 
     `recalculates` says that the workbook's writer left the formulas to be calculated on opening,
-    so that a saved zero may be no result.
+    so that a saved zero may be no result; `percent_styles` are the styles of per cents.
     """
     start = WORKSHEET.search(data, 0, HEAD_BYTES)
     if start is None:
@@ -88,7 +92,8 @@ def scan(data: bytes, recalculates: bool) -> ScannedSheet:
         patterns.cell_end in data[row.end() : data.find(patterns.row_end, row.end())]
         for row in patterns.hidden.finditer(data)
     )
-    return ScannedSheet(mended, mended is not data, hidden, notes)
+    percents = percent_cells(data, patterns.prefix, percent_styles)
+    return ScannedSheet(mended, mended is not data, hidden, notes, percents)
 
 
 def _uncalculated(cell: re.Match[bytes], prefix: bytes) -> bytes:

@@ -20,6 +20,7 @@ from python_calamine import (
 from dashboard.ingest.files import limits
 from dashboard.ingest.files.cell_texts import CellTexts
 from dashboard.ingest.files.grids import Batch, Grid, Merge, Notes, Unreadable, refused_grid
+from dashboard.ingest.files.number_formats import PercentCells
 from dashboard.ingest.files.sources import Source
 
 TAIL_ROWS = 20
@@ -29,12 +30,14 @@ BATCH_ROWS = 50_000
 @dataclass
 class SheetFacts:
     """What calamine does not tell of a sheet: texts of cells by row and column from 0 (errors,
-    formulas without a value), how many rows are hidden, notes, and why it is refused, if so."""
+    formulas without a value), how many rows are hidden, notes, why it is refused, if so, and
+    which cells show their number as a per cent."""
 
     texts: dict[int, dict[int, str]] = field(default_factory=dict)
     hidden_rows: int = 0
     notes: Notes = ()
     refusal: Unreadable | None = None
+    percents: PercentCells = field(default_factory=dict)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Say what stands in a cell."""
@@ -96,6 +99,7 @@ def _grid(source: Source, sheet: CalamineSheet, facts: SheetFacts, hidden: bool)
         exact=texts.exact,
         tail=last.tail(TAIL_ROWS) if last else [],
         notes=hidden_note + facts.notes,
+        percents=facts.percents,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from dashboard.ingest.files.grids import Grid, Notes, Unreadable
+from dashboard.ingest.files.number_formats import percent_styles
 from dashboard.ingest.files.packages import Package, local_name, opened
 from dashboard.ingest.files.sheet_xml import scan
 from dashboard.ingest.files.sources import Source
@@ -18,11 +19,13 @@ STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 @dataclass(frozen=True)
 class Book:
-    """The workbook's own part: each sheet's part by its place, and how values were saved."""
+    """The workbook's own part: each sheet's part by its place, how values were saved, and which
+    styles show per cents."""
 
     parts: dict[int, str]
     recalculates: bool
     from_1904: bool
+    percent_styles: frozenset[int]
 
 
 def read_xlsx(source: Source) -> list[Grid]:
@@ -34,11 +37,13 @@ def read_xlsx(source: Source) -> list[Grid]:
         notes: Notes = (("dates_from_1904", ""),) if book.from_1904 else ()
         for at, part in book.parts.items():
             try:
-                sheet = scan(package.part(part), book.recalculates)
+                sheet = scan(package.part(part), book.recalculates, book.percent_styles)
             except Unreadable as error:
                 facts[at] = SheetFacts(refusal=error)
                 continue
-            facts[at] = SheetFacts(hidden_rows=sheet.hidden_rows, notes=sheet.notes + notes)
+            facts[at] = SheetFacts(
+                hidden_rows=sheet.hidden_rows, notes=sheet.notes + notes, percents=sheet.percents
+            )
             if sheet.is_mended:
                 mended[part] = sheet.data
         file = package.with_parts(mended)
@@ -66,4 +71,6 @@ def _book(package: Package) -> Book:
         for at, element in enumerate(sheets)
     }
     known = {at: part for at, part in parts.items() if part in package.names}
-    return Book(known, recalculates, from_1904)
+    styles = next((part for part in related.values() if part.endswith("styles.xml")), "")
+    shown = percent_styles(package.xml(styles)) if styles in package.names else frozenset()
+    return Book(known, recalculates, from_1904, shown)

@@ -1,10 +1,12 @@
 """How a sheet's columns are read: units, number styles and scales, or what a person is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dashboard.ingest.files.grids import Batch
 from dashboard.ingest.held import REJECT, USE, Held, held_key
@@ -23,7 +25,7 @@ from dashboard.ingest.values.amounts import Reading as MarkUse
 from dashboard.ingest.values.cells import is_blank
 from dashboard.ingest.values.lists import ReferenceLists, Unit
 from dashboard.ingest.values.number_cells import Reading
-from dashboard.ingest.values.scales import SHARE, Scale, percent_scale
+from dashboard.ingest.values.scales import SHARE, Scale, percent_scale, scaled
 
 SEPARATOR = "\u060c "
 
@@ -31,18 +33,21 @@ SEPARATOR = "\u060c "
 class ColumnReader:
     """Decides once for each column, and watches that later rows are written alike.
 
-    `stated` are the units that titles or footnotes state, `identity` the file and sheet.
+    `stated` are the units that titles or footnotes state, `percents` the rows of each column that
+    are shown as per cents, `identity` the file and sheet.
     """
 
     def __init__(
         self,
         stated: Sequence[Unit],
         exact: frozenset[str],
+        percents: Mapping[int, Set[int]],
         identity: Sequence[str],
         lists: ReferenceLists,
     ) -> None:
         self._stated = stated
         self._exact = exact
+        self._percents_shown = dict(percents)
         self._identity = identity
         self._lists = lists
         self._units: list[Unit] = []
@@ -120,7 +125,7 @@ class ColumnReader:
     def _percents(self, field: Field, data: Batch, verdicts: Verdicts) -> Reading:
         texts = distinct_texts(field, data.cells[field.place], self._lists)
         self._percents_seen[field.place] = set(texts)
-        scale = percent_scale(texts)
+        scale = percent_scale(texts, self._are_shown_as_percents(field, data, texts))
         if scale.doubt == "none":
             return Reading(shares=scale.shares)
         held = self._scale_doubt(field, scale)
@@ -135,13 +140,23 @@ class ColumnReader:
         if not new or reading.doubt:
             return
         texts |= new
-        scale = percent_scale(sorted(texts))
+        scale = percent_scale(sorted(texts), self._are_shown_as_percents(field, data, list(new)))
         held = self._scale_doubt(field, scale)
         if scale.doubt == "small":
             doubtful = [scale.is_doubtful(text) for text in data.cells[field.place].to_pylist()]
             verdicts.doubt(LateDoubt(held, rows=data.rows[np.array(doubtful)]))
         elif scale.doubt == "all" or (scale.shares != reading.shares and not scale.is_silent):
             verdicts.doubt(LateDoubt(held, column=field.column.name))
+
+    def _are_shown_as_percents(self, field: Field, data: Batch, texts: Sequence[str]) -> bool:
+        """Whether all of a column's numbers so far are formatted to show 0.45 as 45 per cent."""
+        rows = self._percents_shown.get(field.place, frozenset())
+        numbers = pa.array([text for _, text in scaled(texts)], pa.string())
+        numbered = pc.is_in(data.cells[field.place], numbers).to_numpy(zero_copy_only=False)
+        if numbered.any() and rows >= set(data.rows[numbered].tolist()):
+            return True
+        self._percents_shown.pop(field.place, None)
+        return False
 
     def _says(self, field: Field, text: str) -> bool:
         return not is_blank(text, field.column.type, self._lists)

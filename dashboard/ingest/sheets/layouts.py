@@ -36,7 +36,7 @@ class Layout:
 
     `rivals` are fields of one meaning, and `doubts` what a person is asked of them, by the
     column's name and year. `stated_year` is the one year that headers name beside a column of
-    years.
+    years. `unread` are the headers, by place, that no field is read from.
     """
 
     contract: Contract
@@ -48,6 +48,7 @@ class Layout:
     rivals: tuple[tuple[Field, ...], ...]
     doubts: Mapping[tuple[str, int | None], Held] = dataclasses.field(default_factory=dict)
     stated_year: int | None = None
+    unread: Mapping[int, HeaderCell] = dataclasses.field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -156,7 +157,25 @@ def _lay(
     )
     rivals = tuple(tuple(claim) for claim in claims.values() if len(claim) > 1)
     headers = tuple(cell.text for cell in cells)
-    return Layout(contract, *rows, headers, tuple(fields), missing, rivals, stated_year=stated)
+    read = {field.place for field in fields}
+    unread = {
+        place: cell
+        for place, cell in enumerate(cells)
+        if cell.text
+        and place not in read
+        # Sums over the years are left out on purpose.
+        and not (years and (cell.is_total or _meant(cell, aliases)))
+    }
+    return Layout(
+        contract,
+        *rows,
+        headers,
+        tuple(fields),
+        missing,
+        rivals,
+        stated_year=stated,
+        unread=unread,
+    )
 
 
 def _meant(cell: HeaderCell, aliases: Mapping[str, Column]) -> Column | None:

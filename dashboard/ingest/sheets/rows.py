@@ -73,7 +73,8 @@ class RowSorter:
         self._others = {f.place for f in layout.fields} - self._amounts
         self._units = {field.place: frozenset(field.units) for field in layout.fields}
         self._headers = [
-            {match_key(part) for part in text.split(LEVELS) if part} for text in layout.headers
+            {match_key(part) for part in (text, *text.split(LEVELS)) if part}
+            for text in layout.headers
         ]
         self._header_keys = frozenset().union(*self._headers)
         self._is_foreign = False

@@ -32,6 +32,7 @@ from dashboard.ingest.sheets.staged import StagedSheet, staged_from
 from dashboard.ingest.sheets.sum_rows import SumRowWatch
 from dashboard.ingest.sheets.tables import filled_down, take_rows, widened
 from dashboard.ingest.sheets.torn_rows import long_rows, torn_rows
+from dashboard.ingest.sheets.unread_columns import UnreadColumns
 from dashboard.ingest.sheets.verdicts import Verdicts
 from dashboard.ingest.values.folding import clean
 from dashboard.ingest.values.lists import ReferenceLists
@@ -70,9 +71,14 @@ class SheetStager:
         self._layout = settle_rivals(layout, self._identity, self._verdicts, lists)
         self._sorter = RowSorter(layout, lists, reader)
         self._columns = ColumnReader(
-            table_units(titles, grid.tail, lists), grid.exact, self._identity, lists
+            table_units(titles, grid.tail, lists),
+            grid.exact,
+            grid.percents,
+            self._identity,
+            lists,
         )
         self._ranges = RangeWatch(layout, self._identity)
+        self._unread = UnreadColumns(layout, lists)
         self._sums = SumRowWatch(layout, self._identity, lists)
         self._above = rows_of_another_table(head[: layout.top], reader)
         below = layout.bottom + 1
@@ -124,6 +130,7 @@ class SheetStager:
         if self._readings is None or self._refusal:
             return
         self._columns.watch(data, self._readings, self._verdicts)
+        self._unread.watch(take_rows(arrived, positions))
         records = read_records(
             data,
             self._layout,
@@ -155,6 +162,7 @@ class SheetStager:
             staged.not_data -= self._sums.finish(staged, self._verdicts)
             self._ranges.finish(self._verdicts)
             self._remarks.finish(self._columns.units, self._provinces, self._verdicts)
+            self._unread.finish(staged)
         self._verdicts.finish()
         note_agreeing(self._layout, staged)
         return staged

@@ -44,9 +44,12 @@ class Scale:
         return self.doubt == "all" or 0 < number <= 1
 
 
-def percent_scale(texts: Sequence[str]) -> Scale:
-    """The scale that a column's distinct texts show; what carries a per cent sign needs none."""
-    found = [(number, text) for number, text in _unsigned(texts) if number > 0]
+def percent_scale(texts: Sequence[str], are_shown_as_percents: bool = False) -> Scale:
+    """The scale that a column's distinct texts show; what carries a per cent sign needs none.
+
+    `are_shown_as_percents` says that the file shows each of the numbers a hundredfold.
+    """
+    found = scaled(texts)
     if not found:
         return Scale(shares=False, is_silent=True)
     numbers = [number for number, _ in found]
@@ -54,12 +57,14 @@ def percent_scale(texts: Sequence[str]) -> Scale:
     ordered = [text for _, text in sorted(found)]
     shown = tuple(dict.fromkeys((*ordered[: SHOWN // 2], *ordered[-SHOWN // 2 :])))
     if max(numbers) > MOST_SHARE:
-        if not fractions:
+        if not fractions and not are_shown_as_percents:
             return Scale(shares=False)
         whole = sum(number > MOST_SHARE for number in numbers)
         likelier = whole < len(numbers) / 2
-        stray = len(fractions) <= STRAY * len(numbers)
+        stray = len(fractions) <= STRAY * len(numbers) and not are_shown_as_percents
         return Scale(likelier, "small" if stray else "all", shown)
+    if are_shown_as_percents:
+        return Scale(shares=True)
     if not fractions:
         return Scale(max(numbers) <= 1, "all", shown)
     mostly = sum(number <= 1 for number in numbers) >= MOSTLY * len(numbers)
@@ -67,6 +72,11 @@ def percent_scale(texts: Sequence[str]) -> Scale:
     # Tenths of a per cent are written at the start of works; hundredths hardly ever.
     fine = any(round(number * TENTHS, 6) % 1 for number in numbers if number < 1)
     return Scale(True) if mostly and fine and not signed else Scale(True, "all", shown)
+
+
+def scaled(texts: Sequence[str]) -> list[tuple[float, str]]:
+    """The numbers that the scale decides about, each with its text: neither zero nor signed."""
+    return [(number, text) for number, text in _unsigned(texts) if number > 0]
 
 
 def _unsigned(texts: Sequence[str]) -> list[tuple[float, str]]:
