@@ -69,7 +69,7 @@ def trip_html(trip: Trip, screen: Screen) -> str:
         said = label("province.announced_by", source=persian_digits(trip["announced_source"]))
         source = f'<p class="pg-note">{escape(said)}</p>'
     return (
-        f"<article><h3>{escape(persian_digits(title))} {mark}{link_to_source}</h3>"
+        f"<article><header><span>{escape(persian_digits(title))}</span>{mark}{link_to_source}</header>"
         f"<p>{told}</p>{_stages_html(trip, whole=whole)}{source}</article>"
     )
 

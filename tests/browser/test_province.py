@@ -140,8 +140,9 @@ def test_the_table_is_ordered_searched_and_kept_through_the_address(visit: OpenV
     assert 0 < seen.page.locator(ROWS).count() < behind
     seen.page.go_back()
     seen.page.wait_for_url(lambda url: "words=" not in url)
-    seen.wait_until_still()
-    assert seen.page.locator(ROWS).count() == behind
+    seen.page.wait_for_function(
+        "([rows, count]) => document.querySelectorAll(rows).length === count", arg=[ROWS, behind]
+    )
     assert field.input_value() == ""
 
 
