@@ -8,19 +8,29 @@ CLAIM_FILTERS = ("agency_code", "stage_code", "claimant_code")
 
 @dataclass(frozen=True)
 class Page:
-    """One screen: its script beside app.py, its address, its title's label, its icon's name.
+    """One screen, named as in its address; its script is in app_pages/, its title in the labels.
 
     `filters` are the fields of the address that its figures can be restricted by; pages that are
     not `listed` are reached from other pages, not from the bar.
     """
 
-    script: str
     url_path: str
-    title_key: str
     icon: str
     default: bool = False
     filters: tuple[str, ...] = MONEY_FILTERS
     listed: bool = True
+
+    @property
+    def script(self) -> str:
+        """The page's script, as app.py finds it."""
+        # "import" is no name for a module.
+        name = "import_exports" if self.url_path == "import" else self.url_path
+        return f"app_pages/{name}.py"
+
+    @property
+    def title_key(self) -> str:
+        """The label that is its title."""
+        return f"shell.page_{self.url_path}"
 
     @property
     def path(self) -> str:
@@ -28,81 +38,29 @@ class Page:
         return "/" if self.default else f"/{self.url_path}"
 
 
-OVERVIEW = Page(
-    script="app_pages/overview.py",
-    url_path="overview",
-    title_key="shell.page_overview",
-    icon="map",
-    default=True,
-)
-PROVINCE = Page(
-    script="app_pages/province.py",
-    url_path="province",
-    title_key="shell.page_province",
-    icon="pin",
-    filters=("county_code", *MONEY_FILTERS),
-)
+OVERVIEW = Page(url_path="overview", icon="map", default=True)
+PROVINCE = Page(url_path="province", icon="pin", filters=("county_code", *MONEY_FILTERS))
 # Reached by a link, a click or a search: it shows nothing until a resolution is named.
-RESOLUTION = Page(
-    script="app_pages/resolution.py",
-    url_path="resolution",
-    title_key="shell.page_resolution",
-    icon="document",
-    filters=(),
-    listed=False,
-)
+RESOLUTION = Page(url_path="resolution", icon="document", filters=(), listed=False)
 TIMELINE = Page(
-    script="app_pages/timeline.py",
-    url_path="timeline",
-    title_key="shell.page_timeline",
-    icon="timeline",
-    filters=("province_code", *MONEY_FILTERS, "agency_code"),
+    url_path="timeline", icon="timeline", filters=("province_code", *MONEY_FILTERS, "agency_code")
 )
 UNPAID = Page(
-    script="app_pages/unpaid.py",
-    url_path="unpaid",
-    title_key="shell.page_unpaid",
-    icon="hourglass",
-    filters=("province_code", *MONEY_FILTERS, "agency_code"),
+    url_path="unpaid", icon="hourglass", filters=("province_code", *MONEY_FILTERS, "agency_code")
 )
 CHANGES = Page(
-    script="app_pages/changes.py",
-    url_path="changes",
-    title_key="shell.page_changes",
-    icon="changes",
-    filters=("province_code", *MONEY_FILTERS, "agency_code"),
+    url_path="changes", icon="changes", filters=("province_code", *MONEY_FILTERS, "agency_code")
 )
-SEARCH = Page(
-    script="app_pages/search.py",
-    url_path="search",
-    title_key="shell.page_search",
-    icon="search",
-    filters=(),
-    listed=False,
-)
+SEARCH = Page(url_path="search", icon="search", filters=(), listed=False)
 CONFLICTS = Page(
-    script="app_pages/conflicts.py",
     url_path="conflicts",
-    title_key="shell.page_conflicts",
     icon="unequal",
     filters=("province_code", "county_code", *MONEY_FILTERS, *CLAIM_FILTERS),
 )
-QUALITY = Page(
-    script="app_pages/quality.py",
-    url_path="quality",
-    title_key="shell.page_quality",
-    icon="checklist",
-    filters=(),
-)
+QUALITY = Page(url_path="quality", icon="checklist", filters=())
 
 # Shown only by a server that was told where the exports lie.
-IMPORT = Page(
-    script="app_pages/import_exports.py",
-    url_path="import",
-    title_key="shell.page_import",
-    icon="import",
-    filters=(),
-)
+IMPORT = Page(url_path="import", icon="import", filters=())
 
 PAGES: tuple[Page, ...] = (
     *(OVERVIEW, PROVINCE, TIMELINE, UNPAID, CHANGES, CONFLICTS, QUALITY, IMPORT),

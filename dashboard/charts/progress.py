@@ -6,16 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.date_axis import (
-    DateAxis,
-    Plan,
-    months_between,
-    upright_lines,
-    upright_names,
-)
+from dashboard.charts.date_axis import DateAxis, months_between
 from dashboard.charts.month_axis import month_axis, year_boundaries, year_names
 from dashboard.charts.text import rtl
 from dashboard.charts.theme import TEXT_SIZE, template
+from dashboard.charts.upright_lines import Plan, upright_lines, upright_names
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.numerals import format_percent

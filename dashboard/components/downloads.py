@@ -11,15 +11,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.data import record
+from dashboard.components.download_columns import as_col, data_column
 from dashboard.components.money_figures import STATUSES
 from dashboard.components.screen import Screen, filters_in_words
 from dashboard.components.tables import Col
-from dashboard.components.tables import Kind as ColKind
 from dashboard.jalali import jalali_key
 from dashboard.labels import label
 from dashboard.numerals import format_number
 from dashboard.packs.names import file_name
-from dashboard.packs.tables import DataColumn, Kind, TableFile, table_csv, table_xlsx
+from dashboard.packs.table_cells import DataColumn
+from dashboard.packs.tables import TableFile, table_csv, table_xlsx
 
 NO_FILTERS: Mapping[str, str] = MappingProxyType({})
 Table = pd.DataFrame | Callable[[], pd.DataFrame]
@@ -28,28 +29,6 @@ FORMATS: dict[str, tuple[Writer, str]] = {
     "xlsx": (table_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": (table_csv, "text/csv"),
 }
-_KINDS: dict[ColKind, Kind] = {
-    "money": "rial",
-    "percent": "share",
-    "bar": "share",
-    "number": "number",
-    "count": "number",
-    "change": "number",
-    "score": "number",
-    "date": "date",
-}
-_SUFFIXES: dict[str, ColKind] = {
-    "_rial": "money",
-    "_share": "percent",
-    "_count": "count",
-    "_percent": "number",
-    "_points": "number",
-    "_days": "count",
-    "_date": "date",
-    "jalali_year": "count",
-    "status_code": "status",
-}
-UNITS = ("rial", "share")
 _STATUS_WORDS = {code: label(f"shell.status_{code}") for code in STATUSES}
 
 
@@ -111,22 +90,9 @@ def table_file(
         filters=" · ".join(said) or label("downloads.no_filters"),
         notes=(label("shell.sample_help"),) if is_sample else (),
     )
-    named = [_as_col(column) for column in columns]
+    named = [as_col(column) for column in columns]
     statuses = {
         col.name: frame[col.name].map(_STATUS_WORDS) for col in named if col.kind == "status"
     }
     told = frame.assign(**statuses)
-    return FORMATS[suffix][0](about, told, [_data_column(col) for col in named])
-
-
-def _as_col(column: str | Col) -> Col:
-    if isinstance(column, Col):
-        return column
-    kinds = (kind for suffix, kind in _SUFFIXES.items() if column.endswith(suffix))
-    return Col(column, label(f"columns.{column}"), next(kinds, "text"))
-
-
-def _data_column(col: Col) -> DataColumn:
-    kind = _KINDS.get(col.kind, "text")
-    heading = label(f"downloads.in_{kind}", name=col.label) if kind in UNITS else col.label
-    return DataColumn(col.name, heading, kind)
+    return FORMATS[suffix][0](about, told, [data_column(col) for col in named])

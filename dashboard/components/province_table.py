@@ -19,7 +19,7 @@ from dashboard.components.province_table_tools import (
     table_tools,
 )
 from dashboard.components.screen import Screen
-from dashboard.components.search_panels import folded_words
+from dashboard.components.search_words import folded_words
 from dashboard.components.tables import Col, Kind, Order, table_html
 from dashboard.jalali import format_date
 from dashboard.labels import label

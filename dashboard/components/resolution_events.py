@@ -74,28 +74,27 @@ def _event_html(screen: Screen, event: Mapping[str, Any], when: str) -> str:
 def _state(event: Mapping[str, Any], now: date) -> tuple[str, str]:
     """How a letter, a commitment or a deadline stands, and its tone; empty for the others."""
     began, closed = event["event_date"].date(), event["closed_date"]
+    days = format_number((now - began).days)
     match event["event_code"]:
         case "letter" if not pd.isna(closed):
             return label("resolution.answered", date=format_date(closed.date())), "good"
         case "letter":
-            days = format_number((now - began).days)
             return label("resolution.unanswered", days=days), "accent"
         case "commitment" if not pd.isna(closed):
             return _kept_words(event["due_date"], closed.date())
         case "commitment" if not pd.isna(event["due_date"]):
             return label("resolution.due_on", date=format_date(event["due_date"].date())), "neutral"
         case "commitment_due" if began <= now:
-            days = format_number((now - began).days)
             return label("resolution.overdue", days=days), "bad"
     return "", "neutral"
 
 
 def _kept_words(due: pd.Timestamp, closed: date) -> tuple[str, str]:
     late = 0 if pd.isna(due) else (closed - due.date()).days
+    day = format_date(closed)
     if late > 0:
-        days = format_number(late)
-        return label("resolution.kept_late", date=format_date(closed), days=days), "accent"
-    return label("resolution.kept", date=format_date(closed)), "good"
+        return label("resolution.kept_late", date=day, days=format_number(late)), "accent"
+    return label("resolution.kept", date=day), "good"
 
 
 def _text(value: object) -> str:

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.config import chart_config
-from dashboard.charts.date_axis import Plan
 from dashboard.charts.progress import progress_chart
+from dashboard.charts.upright_lines import Plan
 from dashboard.components.cards import card
 from dashboard.components.data import kept, records
 from dashboard.components.resolution_figures import unpaid_words

@@ -1,4 +1,4 @@
-"""The panels of the search: the resolutions found, and the provinces they are in."""
+"""The panels of the search: what was asked, the provinces it was found in, the resolutions."""
 
 import re
 from dataclasses import replace
@@ -11,14 +11,12 @@ import streamlit as st
 from dashboard.address import link
 from dashboard.components.cards import card
 from dashboard.components.data import kept, records, rows
-from dashboard.components.downloads import download_links, shown_of
 from dashboard.components.filters import bad_address
-from dashboard.components.marks import conflicts_of
 from dashboard.components.screen import Screen
-from dashboard.components.tables import Col, table_html
-from dashboard.ingest.values.folding import clean_code, fold, match_key
+from dashboard.components.search_results import resolutions_panel
+from dashboard.components.search_words import folded_words
+from dashboard.ingest.values.folding import clean_code
 from dashboard.labels import label
-from dashboard.money import Unit, unit_label
 from dashboard.navigation import RESOLUTION, SEARCH
 from dashboard.numerals import format_number, isolated
 
@@ -26,16 +24,6 @@ ROWS_SHOWN = 100
 EVERY_ROW = 1_000_000
 LEAST_LETTERS = 2
 CODE = re.compile(r"(?=.*\d)[A-Za-z0-9_/-]{1,100}")
-DOWNLOADED = (
-    *("resolution_code", "title", "province_name", "county_name", "agency_name"),
-    *("committed_rial", "allocated_rial", "paid_rial", "physical_share", "deadline_date"),
-    "status_code",
-)
-
-
-def folded_words(text: str) -> str:
-    """The words as the import folds names, each letters and digits only, parted by spaces."""
-    return " ".join(filter(None, map(match_key, fold(text).split())))
 
 
 def search_panels(screen: Screen) -> None:
@@ -58,7 +46,7 @@ def search_panels(screen: Screen) -> None:
     with places:
         _provinces_panel(screen, counts)
     with listed:
-        _resolutions_panel(screen, found(row_limit=ROWS_SHOWN), partial(found, row_limit=EVERY_ROW))
+        resolutions_panel(screen, found(row_limit=ROWS_SHOWN), partial(found, row_limit=EVERY_ROW))
 
 
 def _told(words: str, further: str = "") -> None:
@@ -98,46 +86,3 @@ def _provinces_html(screen: Screen, counts: pd.DataFrame) -> str:
         for code, name, count in lines
     )
     return f'<nav class="pg-facets" aria-label="{label("search.provinces")}">{links}</nav>'
-
-
-def _resolutions_panel(screen: Screen, frame: pd.DataFrame, every: "partial[pd.DataFrame]") -> None:
-    title = label("search.found", words=isolated(screen.address.words or ""))
-    hint = label("search.none_in_province")
-    if not frame.empty:
-        counted = shown_of(len(frame), int(frame["match_count"].iloc[0]))
-        hint = label("search.found_hint", counted=counted, unit=unit_label(Unit.billion_toman))
-    with card("found", title, hint):
-        if frame.empty:
-            st.html(f'<p class="pg-empty">{label("search.none_in_province")}</p>')
-            return
-        download_links(screen, "found", title, every, DOWNLOADED)
-        st.html(kept(lambda: _resolutions_html(screen, frame), "search-found", screen.key))
-
-
-def _resolutions_html(screen: Screen, frame: pd.DataFrame) -> str:
-    codes = frame["resolution_code"]
-    told = frame.assign(
-        whose=frame["agency_name"].str.cat(frame["county_name"], " · ", na_rep="").str.strip(" ·"),
-        href=[link(RESOLUTION, screen.address, resolution_code=code) for code in codes],
-        claims=[conflicts_of(screen.address, code) for code in codes],
-    )
-    return table_html(
-        told,
-        [
-            Col("resolution_code", label("columns.resolution_code"), "code", href="href"),
-            Col("title", label("columns.title"), href="href", under="whose", strong=True),
-            Col("province_name", label("columns.province_name"), "code"),
-            Col(
-                "committed_rial",
-                label("columns.committed_rial"),
-                "money",
-                conflicts="conflict_count",
-                conflicts_href="claims",
-            ),
-            Col("allocated_rial", label("columns.allocated_rial"), "money"),
-            Col("paid_rial", label("columns.paid_rial"), "money", strong=True),
-            Col("physical_share", label("columns.physical_share"), "percent"),
-            Col("deadline_date", label("columns.deadline_date"), "date"),
-            Col("status_code", label("columns.status_code"), "status"),
-        ],
-    )

@@ -2,10 +2,10 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
@@ -17,25 +17,15 @@ from dashboard.labels import label
 from dashboard.numerals import format_number
 from dashboard.packs.names import sheet_name
 from dashboard.packs.sheets import MOST_CHARACTERS, Book
+from dashboard.packs.table_cells import DataColumn, cells_of, harmless
 
-Kind = Literal["text", "rial", "share", "number", "date"]
-# A spreadsheet would run a text that begins so as a formula (OWASP, CSV injection).
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n")
-APOSTROPHE = "'"
+# A cell that begins with "=" or looks like an address stays the text it was.
+_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # Of a number a spreadsheet keeps this many digits; a longer one stays whole as text.
 MOST_DIGITS = 15
 MOST_ROWS = 1_000_000
 NOTE_ROWS = 1  # empty, between the notes and the table
 WIDTHS = {"text": 28, "rial": 22, "share": 12, "number": 14, "date": 14}
-
-
-@dataclass(frozen=True)
-class DataColumn:
-    """One column: the frame's column and its heading. A `share` is 0 to 1, dates are Gregorian."""
-
-    name: str
-    heading: str
-    kind: Kind = "text"
 
 
 @dataclass(frozen=True)
@@ -77,7 +67,7 @@ def table_xlsx(about: TableFile, frame: pd.DataFrame, columns: Sequence[DataColu
             sheet.write_string(at, 0, line, book.formats["title" if at == 0 else "note"])
         for at, column in enumerate(columns):
             sheet.write_string(top, at, column.heading, book.formats["header"])
-        for row, cells in enumerate(_cells(frame.head(MOST_ROWS), columns), top + 1):
+        for row, cells in enumerate(cells_of(frame.head(MOST_ROWS), columns), top + 1):
             for at, (column, value) in enumerate(zip(columns, cells, strict=True)):
                 _write_cell(sheet, row, at, value, book.formats[column.kind])
         last = top + min(len(frame), MOST_ROWS)
@@ -91,50 +81,19 @@ def table_csv(about: TableFile, frame: pd.DataFrame, columns: Sequence[DataColum
     writer = csv.writer(written)
     headings = [column.heading for column in columns]
     writer.writerow([*headings, label("downloads.edition"), label("downloads.filters")])
-    said = [jalali_key(about.edition_date), _harmless(about.filters)]
-    for cells in _cells(frame, columns):
+    said = [jalali_key(about.edition_date), harmless(about.filters)]
+    for cells in cells_of(frame, columns):
         writer.writerow(
-            [*(_harmless(cell) if isinstance(cell, str) else cell for cell in cells), *said]
+            [*(harmless(cell) if isinstance(cell, str) else cell for cell in cells), *said]
         )
     return written.getvalue().encode("utf-8-sig")
-
-
-# A cell that begins with "=" or looks like an address stays the text it was.
-_AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-
-
-def _cells(frame: pd.DataFrame, columns: Sequence[DataColumn]) -> Iterator[list[Any]]:
-    """Row by row: str, int, float, or an empty text where nothing is known."""
-    readers = [_READERS[column.kind] for column in columns]
-    values = [frame[column.name] for column in columns]
-    for row in zip(*values, strict=True):
-        yield [
-            "" if pd.isna(value) else read(value) for read, value in zip(readers, row, strict=True)
-        ]
-
-
-def _number(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else float(value)
-
-
-_READERS: dict[Kind, Callable[[Any], str | int | float]] = {
-    "text": str,
-    "rial": int,
-    "share": float,
-    "number": _number,
-    "date": jalali_key,
-}
-
-
-def _harmless(text: str) -> str:
-    return APOSTROPHE + text if text.startswith(FORMULA_MARKS) else text
 
 
 def _write_cell(sheet: Worksheet, row: int, at: int, value: Any, form: Format) -> None:
     if isinstance(value, str):
         if value:
             # Harmless as text already, but a reader may save the sheet as csv.
-            sheet.write_string(row, at, _harmless(value)[:MOST_CHARACTERS], form)
+            sheet.write_string(row, at, harmless(value)[:MOST_CHARACTERS], form)
         else:
             sheet.write_blank(row, at, None, form)
     elif isinstance(value, int) and len(str(abs(value)).rstrip("0")) > MOST_DIGITS:

@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 
 from dashboard.components.frame import STORE_VARIABLE
-from dashboard.components.search_panels import folded_words
+from dashboard.components.search_words import folded_words
 from dashboard.labels import label
 from dashboard.navigation import PAGES, SEARCH
 from dashboard.numerals import format_number, isolated

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts.date_axis import DateAxis, Plan, months_between
+from dashboard.charts.date_axis import DateAxis, months_between
 from dashboard.charts.progress import progress_chart
+from dashboard.charts.upright_lines import Plan
 from dashboard.jalali import gregorian
 from dashboard.labels import label
 from tests.unit.test_charts_timeline import notes

@@ -10,7 +10,8 @@ import pytest
 
 from dashboard.labels import label
 from dashboard.packs import tables
-from dashboard.packs.tables import DataColumn, TableFile, table_csv, table_xlsx
+from dashboard.packs.table_cells import DataColumn
+from dashboard.packs.tables import TableFile, table_csv, table_xlsx
 
 HARMFUL = ["=1+1", "+98912", "-5", "@SUM(A1)", "\t=2", "\r=3", '=HYPERLINK("http://x")']
 ABOUT = TableFile("پرداخت‌ها", date(2025, 9, 15), "استان: خوزستان", ("دادهٔ نمونه",))
