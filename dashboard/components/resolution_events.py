@@ -23,8 +23,7 @@ SEPARATOR = " · "
 def events_panel(screen: Screen, resolution: Resolution) -> None:
     """What was done and what falls due, the newest first, now marked between the two."""
     events = resolution.rows("events")
-    codes = list(events["event_code"])
-    counts = {kind: codes.count(kind) for kind in FOLLOW_UPS}
+    counts = {kind: int((events["event_code"] == kind).sum()) for kind in FOLLOW_UPS}
     hint = SEPARATOR.join(
         label(f"resolution.count_{kind}", count=format_number(count))
         for kind, count in counts.items()

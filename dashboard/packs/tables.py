@@ -43,8 +43,8 @@ class TableFile:
     @property
     def lines(self) -> list[str]:
         """What stands above the table."""
-        edition = label("downloads.edition_line", date=format_date_long(self.edition_date))
-        return [self.title, edition, self.filters, *self.notes]
+        day = format_date_long(self.edition_date)
+        return [self.title, label("downloads.edition_line", date=day), self.filters, *self.notes]
 
 
 def table_xlsx(about: TableFile, frame: pd.DataFrame, columns: Sequence[DataColumn]) -> bytes:
