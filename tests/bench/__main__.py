@@ -1,4 +1,4 @@
-"""python -m tests.bench [pages | import [FOLDER]]: what pages and imports cost, or both."""
+"""python -m tests.bench [pages [FOLDER] | import [FOLDER]]: what pages and imports cost."""
 
 import sys
 from pathlib import Path
@@ -11,9 +11,11 @@ def main(arguments: list[str]) -> int:
     """Run what is asked for; 2 for a word that is not known."""
     match arguments:
         case []:
-            return bench_pages() or bench_import(None)
+            return bench_pages(None) or bench_import(None)
         case ["pages"]:
-            return bench_pages()
+            return bench_pages(None)
+        case ["pages", folder]:
+            return bench_pages(Path(folder))
         case ["import"]:
             return bench_import(None)
         case ["import", folder]:

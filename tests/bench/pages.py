@@ -7,6 +7,7 @@ Cold means with Streamlit's caches emptied before the run.
 import statistics
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
@@ -15,40 +16,66 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard.address import Address
-from dashboard.navigation import PAGES
+from dashboard.navigation import PAGES, RESOLUTION, SEARCH, Page
 from dashboard.rooms import ROOT, SAMPLE
+from dashboard.store import open_store
 from tests.bench.session import opened_session
 from tests.serving import free_port, peygir, served, served_store
 
 FOLDER = ROOT / "build" / "bench"
 WARM_ROUNDS, COLD_ROUNDS = 21, 5
-EMPTY = "empty"
+EMPTY, SAMPLE_NAME, LARGE = "empty", "sample", "large"
+PROVINCE = "IR-06"
+WORDS = "\u062c\u0627\u062f\u0647"  # a road
 Run = Callable[[], float]
-QUERY = urlencode(Address(province_code="IR-06").query())
 
 
-def bench_pages() -> int:
-    """Print the table; 2 when the sample could not be imported."""
+def bench_pages(large: Path | None) -> int:
+    """Print the table; 2 when exports could not be imported.
+
+    `large` is a folder of many more exports, to see how the cost of each page grows.
+    """
     FOLDER.mkdir(parents=True, exist_ok=True)
-    store = FOLDER / "store"
-    imported = peygir("import", SAMPLE, "--store", store)
-    if imported.returncode:
-        print(imported.stderr, file=sys.stderr)
-        return imported.returncode
+    folders = {SAMPLE_NAME: SAMPLE} | ({LARGE: large} if large else {})
+    stores = {name: FOLDER / f"store-{name}" for name in folders}
+    for name, exports in folders.items():
+        imported = peygir("import", exports, "--store", stores[name])
+        if imported.returncode:
+            print(imported.stderr, file=sys.stderr)
+            return imported.returncode
     port = free_port()
-    with (
-        served_store(store, FOLDER / "dashboard.log") as dashboard_url,
-        served(empty_server(port), port, "/_stcore/health", FOLDER / "empty.log") as empty_url,
-        opened_session(dashboard_url) as dashboard,
-        opened_session(empty_url) as empty,
-    ):
-        runs: dict[str, Run] = {EMPTY: partial(empty.run, "", "")}
-        for page in PAGES:
-            runs[page.url_path] = partial(dashboard.run, page.path.removeprefix("/"), QUERY)
-        cold = measured(runs, COLD_ROUNDS, before=(empty.clear_caches, dashboard.clear_caches))
+    with ExitStack() as running:
+        log = FOLDER / "empty.log"
+        url = running.enter_context(served(empty_server(port), port, "/_stcore/health", log))
+        sessions = {EMPTY: running.enter_context(opened_session(url))}
+        runs: dict[str, Run] = {EMPTY: partial(sessions[EMPTY].run, "", "")}
+        for name, store in stores.items():
+            url = running.enter_context(served_store(store, FOLDER / f"{name}.log"))
+            sessions[name] = running.enter_context(opened_session(url))
+            for page in PAGES:
+                path = page.path.removeprefix("/")
+                runs[f"{name} {page.url_path}"] = partial(
+                    sessions[name].run, path, question(store, page)
+                )
+        clear = tuple(session.clear_caches for session in sessions.values())
+        cold = measured(runs, COLD_ROUNDS, before=clear)
         warm = measured(runs, WARM_ROUNDS)
     print_table(warm, cold)
     return 0
+
+
+def question(store: Path, page: Page) -> str:
+    """What a page is asked: one province, its first resolution, or a word."""
+    address = Address(province_code=PROVINCE)
+    if page == RESOLUTION:
+        served_build = open_store(store)
+        newest = served_build.run("filters/editions")["edition_date"].iloc[0].date()
+        params = {"edition_date": newest, "province_code": PROVINCE, "row_limit": 1}
+        [code] = served_build.run("province/resolutions", params=params)["resolution_code"]
+        address = Address(resolution_code=code)
+    elif page == SEARCH:
+        address = Address(words=WORDS)
+    return urlencode(address.query())
 
 
 def empty_server(port: int) -> list[str]:
@@ -86,15 +113,23 @@ def measured(
 
 
 def print_table(warm: Mapping[str, list[float]], cold: Mapping[str, list[float]]) -> None:
-    """Medians as ratios to the empty page, with the milliseconds they come from."""
+    """Median milliseconds, as ratios to the empty page and of the large exports to the sample."""
     table = Table(title="Server run of each page (median)")
     table.add_column("page")
-    for column in ("warm ratio", "warm ms", "cold ratio", "cold ms"):
+    for column in ("warm ratio", "warm ms", "cold ratio", "cold ms", "warm: large / sample"):
         table.add_column(column, justify="right")
-    for page in warm:
+
+    def milliseconds(taken: Mapping[str, list[float]], name: str) -> float:
+        return statistics.median(taken[name]) * 1000
+
+    for name in warm:
         cells = []
-        for seconds in (warm, cold):
-            median = statistics.median(seconds[page])
-            cells += [f"{median / statistics.median(seconds[EMPTY]):.1f}", f"{median * 1000:.0f}"]
-        table.add_row(page, *cells)
-    Console().print(table)
+        for taken in (warm, cold):
+            median = milliseconds(taken, name)
+            cells += [f"{median / milliseconds(taken, EMPTY):.1f}", f"{median:.0f}"]
+        store, _, page = name.partition(" ")
+        grown = ""
+        if store == LARGE:
+            grown = f"{milliseconds(warm, name) / milliseconds(warm, f'{SAMPLE_NAME} {page}'):.2f}"
+        table.add_row(name, *cells, grown)
+    Console(width=100).print(table)
