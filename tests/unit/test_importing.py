@@ -15,6 +15,8 @@ from dashboard.errors import (
 )
 from dashboard.ingest.building.publishing import KEPT_BUILDS
 from dashboard.ingest.importing import FAILED_REPORT, import_folder
+from dashboard.ingest.inputs import read_inputs
+from dashboard.rooms import DATA
 from dashboard.store import current_build, open_store
 from tests.importing import committed, problems, report, silent
 
@@ -34,6 +36,14 @@ def test_the_same_input_gives_the_same_build(exports, store, tmp_path):
     elsewhere = import_folder(exports, tmp_path / "other", silent)
     assert again.unchanged and not first.unchanged
     assert first.build_id == again.build_id == elsewhere.build_id
+
+
+def test_changed_cutoffs_give_another_build(exports, tmp_path, monkeypatch):
+    before = read_inputs(exports, None, None).build_id
+    cutoffs = (DATA / "cutoffs.toml").read_text("utf-8")
+    (tmp_path / "cutoffs.toml").write_text(f"{cutoffs}\n[planted]\nlimit = 1\n", "utf-8")
+    monkeypatch.setattr("dashboard.ingest.inputs.DATA", tmp_path)
+    assert read_inputs(exports, None, None).build_id != before
 
 
 def test_a_changed_file_gives_another_build_and_the_pointer_moves(exports, store):
