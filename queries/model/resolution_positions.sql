@@ -1,7 +1,6 @@
 -- Each resolution as it stood at each edition: money in rial over all years and sources, progress,
 -- its word (done, on_schedule, behind, not_started, no_report) and what it asks the room to decide.
--- Unpaid beyond the tolerated days: what was allocated by the newest edition at least that old and is
--- still not paid, first allocated counted as first paid.
+-- Unpaid and unpaid beyond the tolerated days: the sums over its credits, as in unpaid_positions.
 -- scope: province
 -- renewed: by province
 -- grain: edition_date, resolution_code
@@ -28,15 +27,16 @@ money as (
     group by positions.edition_date, positions.resolution_code
 ),
 
-tolerance_editions as (
+unpaid as (
     select
-        editions.edition_date,
-        max(earlier.edition_date) as tolerated_edition_date
-    from editions
-    cross join cutoffs
-    inner join editions as earlier
-        on editions.edition_date - cutoffs.unpaid_tolerated_days::integer >= earlier.edition_date
-    group by editions.edition_date
+        credits.edition_date,
+        credits.resolution_code,
+        sum(credits.unpaid_rial)::bigint as unpaid_rial,
+        sum(
+            credits.age_2_rial + credits.age_3_rial + credits.age_4_rial + credits.age_5_rial
+        )::bigint as beyond_tolerance_rial
+    from unpaid_positions as credits
+    group by credits.edition_date, credits.resolution_code
 ),
 
 standing as (
@@ -48,10 +48,8 @@ standing as (
         coalesce(money.planned_rial, 0) as planned_rial,
         coalesce(money.conflict_count, 0) as conflict_count,
         coalesce(money.conflict_rial, 0) as conflict_rial,
-        greatest(coalesce(money.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0)
-            as unpaid_rial,
-        greatest(coalesce(tolerated.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0)
-            as unpaid_beyond_tolerance_rial,
+        coalesce(unpaid.unpaid_rial, 0) as unpaid_rial,
+        coalesce(unpaid.beyond_tolerance_rial, 0) as unpaid_beyond_tolerance_rial,
         least(1.0, greatest(
             0.0,
             date_diff('day', plans.plan_start_date, plans.edition_date)
@@ -67,11 +65,10 @@ standing as (
         on
             plans.edition_date = money.edition_date
             and plans.resolution_code = money.resolution_code
-    left join tolerance_editions on plans.edition_date = tolerance_editions.edition_date
-    left join money as tolerated
+    left join unpaid
         on
-            tolerance_editions.tolerated_edition_date = tolerated.edition_date
-            and plans.resolution_code = tolerated.resolution_code
+            plans.edition_date = unpaid.edition_date
+            and plans.resolution_code = unpaid.resolution_code
     left join progress
         on
             plans.resolution_code = progress.resolution_code

@@ -1,8 +1,9 @@
 -- Allocated and unpaid rial of each resolution, year and fund source at each edition and at the one before
 -- it, where there is any at either, with the reason its agency stated. The age of the money is counted from
--- the date of its allocation document, first allocated counted as first paid: age_1_rial is tolerated,
--- age_2_rial to age_5_rial lie beyond the tolerated days and the three limits of the cut-offs, and
--- undated_rial is what no document explains; the six parts add up to unpaid_rial.
+-- the date of its allocation document or from the first edition since which it stands as allocated,
+-- whichever is earlier, first allocated counted as first paid: age_1_rial is tolerated, age_2_rial to
+-- age_5_rial lie beyond the tolerated days and the three limits of the cut-offs, and undated_rial is new at
+-- this edition and without a document; the six parts add up to unpaid_rial.
 -- scope: province
 -- renewed: by province
 -- grain: edition_date, resolution_code, jalali_year, fund_source_code
@@ -46,7 +47,7 @@ documents as (
         and payments.currency_code = 'IRR'
 ),
 
-allocations as (
+documented as (
     select
         documents.edition_date,
         documents.resolution_code,
@@ -70,37 +71,108 @@ allocations as (
         documents.fund_source_code
 ),
 
--- What of the allocation up to a date is still unpaid, whatever was allocated after it.
+-- What an earlier edition called allocated, and every edition since, is at least as old as that edition.
+standing as (
+    select
+        unpaid.edition_date,
+        unpaid.resolution_code,
+        unpaid.jalali_year,
+        unpaid.fund_source_code,
+        date_diff('day', former.edition_date, unpaid.edition_date) as age_days,
+        min(former.allocated_rial) over (
+            partition by
+                unpaid.edition_date,
+                unpaid.resolution_code,
+                unpaid.jalali_year,
+                unpaid.fund_source_code
+            order by former.edition_date desc
+        ) as allocated_rial
+    from unpaid
+    inner join credit_positions as former
+        on
+            unpaid.resolution_code = former.resolution_code
+            and unpaid.jalali_year = former.jalali_year
+            and unpaid.fund_source_code = former.fund_source_code
+            and unpaid.edition_date > former.edition_date
+),
+
+reported as (
+    select
+        standing.edition_date,
+        standing.resolution_code,
+        standing.jalali_year,
+        standing.fund_source_code,
+        max(standing.allocated_rial) as dated_rial,
+        max(standing.allocated_rial)
+        filter (where standing.age_days > cutoffs.unpaid_tolerated_days) as older_1_rial,
+        max(standing.allocated_rial)
+        filter (where standing.age_days > cutoffs.unpaid_age_2_days) as older_2_rial,
+        max(standing.allocated_rial)
+        filter (where standing.age_days > cutoffs.unpaid_age_3_days) as older_3_rial,
+        max(standing.allocated_rial)
+        filter (where standing.age_days > cutoffs.unpaid_age_4_days) as older_4_rial
+    from standing
+    cross join cutoffs
+    group by
+        standing.edition_date,
+        standing.resolution_code,
+        standing.jalali_year,
+        standing.fund_source_code
+),
+
+-- What of the allocation up to a date is still unpaid, whatever was allocated after it; a maximum skips
+-- what is not known.
 aged as (
     select
         unpaid.*,
         greatest(
-            least(coalesce(allocations.dated_rial, 0), unpaid.allocated_rial) - unpaid.paid_rial,
+            least(
+                greatest(documented.dated_rial, reported.dated_rial, 0),
+                unpaid.allocated_rial
+            ) - unpaid.paid_rial,
             0
         ) as dated_rial,
         greatest(
-            least(coalesce(allocations.older_1_rial, 0), unpaid.allocated_rial) - unpaid.paid_rial,
+            least(
+                greatest(documented.older_1_rial, reported.older_1_rial, 0),
+                unpaid.allocated_rial
+            ) - unpaid.paid_rial,
             0
         ) as older_1_rial,
         greatest(
-            least(coalesce(allocations.older_2_rial, 0), unpaid.allocated_rial) - unpaid.paid_rial,
+            least(
+                greatest(documented.older_2_rial, reported.older_2_rial, 0),
+                unpaid.allocated_rial
+            ) - unpaid.paid_rial,
             0
         ) as older_2_rial,
         greatest(
-            least(coalesce(allocations.older_3_rial, 0), unpaid.allocated_rial) - unpaid.paid_rial,
+            least(
+                greatest(documented.older_3_rial, reported.older_3_rial, 0),
+                unpaid.allocated_rial
+            ) - unpaid.paid_rial,
             0
         ) as older_3_rial,
         greatest(
-            least(coalesce(allocations.older_4_rial, 0), unpaid.allocated_rial) - unpaid.paid_rial,
+            least(
+                greatest(documented.older_4_rial, reported.older_4_rial, 0),
+                unpaid.allocated_rial
+            ) - unpaid.paid_rial,
             0
         ) as older_4_rial
     from unpaid
-    left join allocations
+    left join documented
         on
-            unpaid.edition_date = allocations.edition_date
-            and unpaid.resolution_code = allocations.resolution_code
-            and unpaid.jalali_year = allocations.jalali_year
-            and unpaid.fund_source_code = allocations.fund_source_code
+            unpaid.edition_date = documented.edition_date
+            and unpaid.resolution_code = documented.resolution_code
+            and unpaid.jalali_year = documented.jalali_year
+            and unpaid.fund_source_code = documented.fund_source_code
+    left join reported
+        on
+            unpaid.edition_date = reported.edition_date
+            and unpaid.resolution_code = reported.resolution_code
+            and unpaid.jalali_year = reported.jalali_year
+            and unpaid.fund_source_code = reported.fund_source_code
 ),
 
 -- Each amount counts at its own edition, and as the former one at the edition that follows.

@@ -144,6 +144,19 @@ def test_unpaid_money_is_the_same_by_reason_age_agency_and_resolution(ask, editi
     assert older == summary["beyond_tolerance_rial"] == agencies["beyond_tolerance_rial"].sum()
 
 
+@pytest.mark.parametrize("edition", EDITIONS, ids=str)
+def test_beyond_the_tolerated_days_means_the_same_on_every_page(ask, store, edition):
+    summary = ask("unpaid/summary", edition_date=edition).iloc[0]
+    asked = ask("overview/decision_counts", edition_date=edition).set_index("decision_code")
+    unexplained = summary["no_reason_beyond_tolerance_rial"]
+    assert asked.loc["unpaid_no_reason", "amount_rial"] == unexplained > 0
+    positions = store.table("resolution_positions")
+    positions = positions[positions["edition_date"].dt.date == edition]
+    assert positions["unpaid_rial"].sum() == summary["unpaid_rial"]
+    beyond = positions["unpaid_beyond_tolerance_rial"].sum()
+    assert beyond == summary["beyond_tolerance_rial"]
+
+
 @pytest.mark.parametrize("filters", [*FILTERS, {"agency_code": "1100"}], ids=str)
 def test_movements_lead_from_the_former_to_the_present_sum(ask, filters):
     summary = ask("unpaid/summary", **filters).iloc[0]
