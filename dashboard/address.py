@@ -28,6 +28,7 @@ Field = Literal[
     "claimant_code",
     "resolution_code",
     "gap_reason_code",
+    "age_code",
     "status_code",
     "since_date",
     "change_code",
@@ -59,6 +60,7 @@ class Changes(TypedDict, total=False):
     claimant_code: str | None
     resolution_code: str | None
     gap_reason_code: str | None
+    age_code: str | None
     status_code: str | None
     since_date: date | None
     change_code: str | None
@@ -98,6 +100,7 @@ class Address:
     claimant_code: str | None = None
     resolution_code: str | None = None
     gap_reason_code: str | None = None
+    age_code: str | None = None
     status_code: str | None = None
     since_date: date | None = None
     change_code: str | None = None
@@ -197,6 +200,7 @@ _PARAMETERS: dict[Field, _Parameter] = {
     "claimant_code": _Parameter("claimant", _code),
     "resolution_code": _Parameter("resolution", _matching(r"[A-Za-z0-9_/-]{1,100}")),
     "gap_reason_code": _Parameter("reason", _code),
+    "age_code": _Parameter("age", _matching("[0-9]|[a-z]{1,10}")),
     "status_code": _Parameter("status", _code),
     "since_date": _Parameter("since", parse_jalali, jalali_key),
     "change_code": _Parameter("change", _code),

@@ -11,7 +11,8 @@ class Page:
     """One screen, named as in its address; its script is in app_pages/, its title in the labels.
 
     `filters` are the fields of the address that its figures can be restricted by; pages that are
-    not `listed` are reached from other pages, not from the bar.
+    not `listed` are reached from other pages, not from the bar; a `national` page has nothing to
+    show to who sees one province.
     """
 
     url_path: str
@@ -19,6 +20,7 @@ class Page:
     default: bool = False
     filters: tuple[str, ...] = MONEY_FILTERS
     listed: bool = True
+    national: bool = False
 
     @property
     def script(self) -> str:
@@ -38,12 +40,14 @@ class Page:
         return "/" if self.default else f"/{self.url_path}"
 
 
-OVERVIEW = Page(url_path="overview", icon="map", default=True)
+OVERVIEW = Page(url_path="overview", icon="map", default=True, national=True)
 PROVINCE = Page(url_path="province", icon="pin", filters=("county_code", *MONEY_FILTERS))
 # Reached by a link, a click or a search: it shows nothing until a resolution is named.
 RESOLUTION = Page(url_path="resolution", icon="document", filters=(), listed=False)
 TIMELINE = Page(
-    url_path="timeline", icon="timeline", filters=("province_code", *MONEY_FILTERS, "agency_code")
+    url_path="timeline",
+    icon="timeline",
+    filters=("province_code", "county_code", *MONEY_FILTERS, "agency_code"),
 )
 UNPAID = Page(
     url_path="unpaid", icon="hourglass", filters=("province_code", *MONEY_FILTERS, "agency_code")
@@ -60,7 +64,7 @@ CONFLICTS = Page(
 QUALITY = Page(url_path="quality", icon="checklist", filters=())
 
 # Shown only by a server that was told where the exports lie.
-IMPORT = Page(url_path="import", icon="import", filters=())
+IMPORT = Page(url_path="import", icon="import", filters=(), national=True)
 
 PAGES: tuple[Page, ...] = (
     *(OVERVIEW, PROVINCE, TIMELINE, UNPAID, CHANGES, CONFLICTS, QUALITY, IMPORT),

@@ -20,14 +20,17 @@ screen = open_screen(TIMELINE)
 filters = money_filters(screen)
 whole = records(rows("timeline/parts", **filters))
 if not whole:
-    st.html(f'<p class="pg-empty">{label("timeline.no_rows")}</p>')
+    words = "timeline.no_rows" if screen.is_filtered else "timeline.none_at_all"
+    st.html(f'<p class="pg-empty">{label(words)}</p>')
     st.stop()
 
 figures, views = st.container(), st.container(key="timeline-views")
 with views:
     choice = timeline_choice(screen)
 months = rows("timeline/months", **filters)
-ahead = stage_outlook(months, choice.stage, whole[0]["committed_rial"])
+ahead = stage_outlook(
+    months, choice.stage, whole[0]["committed_rial"], whole[0][f"{choice.stage}_rial"]
+)
 with figures:
     types = rows("timeline/parts", compare="amount_type", **filters)
     key_figure_row(timeline_figures(screen, whole[0], types, ahead))

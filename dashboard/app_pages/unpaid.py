@@ -20,17 +20,19 @@ screen = open_screen(UNPAID)
 filters = money_filters(screen)
 summary = record("unpaid/summary", **filters)
 if not summary["allocated_rial"]:
-    st.html(f'<p class="pg-empty">{label("unpaid.no_rows")}</p>')
+    words = "unpaid.no_rows" if screen.is_filtered else "unpaid.none_at_all"
+    st.html(f'<p class="pg-empty">{label(words)}</p>')
     st.stop()
 
 days = int(rows("unpaid/tolerance")["tolerated_days"].iloc[0])
-key_figure_row(unpaid_figures(screen, summary, rows("unpaid/ages", **filters), days))
+ages, foreign = rows("unpaid/ages", **filters), rows("unpaid/foreign", **filters)
+key_figure_row(unpaid_figures(screen, summary, ages, foreign, days))
 unit = money_unit_for(summary["unpaid_rial"])
 choice = unpaid_choice(screen)
 why, whose, which = st.columns([1, 1, 1.75], gap="small")
 with why:
     panels.reasons_panel(screen, filters, choice, unit)
-    panels.ages_panel(screen, filters, unit)
+    panels.ages_panel(screen, filters, choice, unit)
 with whose:
     panels.agencies_panel(screen, filters, unit)
     panels.movements_panel(screen, filters, summary, choice, unit)

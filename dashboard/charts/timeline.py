@@ -32,6 +32,11 @@ class _Line:
     money: list[float]
 
 
+def has_documents(frame: pd.DataFrame) -> bool:
+    """Whether any document stands behind the columns allocated_rial and paid_rial."""
+    return bool(frame[["allocated_rial", "paid_rial"]].fillna(0).to_numpy().any())
+
+
 def money_timeline(frame: pd.DataFrame, theme: Theme, height: int = HEIGHT) -> go.Figure:
     """The plan, allocation and payment: cumulative rial by `jalali_year` and `jalali_month`.
 

@@ -54,10 +54,10 @@ def problem_of(line: Mapping[str, Any]) -> Problem:
 
 
 def reason_text(line: Mapping[str, Any], doubts: Mapping[str, str]) -> str:
-    """Why a row did not count, in Persian; `doubts` are the words of each held_key."""
+    """Why a row did not count, in Persian; `doubts` are the words of each held_key, as known."""
     if line["outcome"] == REJECTED:
         return problem_of(line).message
-    return doubts[line["held_key"]]
+    return doubts.get(line["held_key"]) or label("quality.waits_for_nation")
 
 
 def _row(line: Mapping[str, Any], headers: list[str], doubts: Mapping[str, str] | None) -> str:

@@ -14,7 +14,7 @@ from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, table_html
 from dashboard.labels import label
 from dashboard.money import Unit, unit_label
-from dashboard.navigation import CONFLICTS
+from dashboard.navigation import CONFLICTS, RESOLUTION
 from dashboard.numerals import format_number
 
 ROWS_SHOWN = 200
@@ -117,7 +117,8 @@ def _conflicts_html(frame: pd.DataFrame, screen: Screen) -> str:
         stage=[label(f"conflicts.stage.{code}") for code in frame["stage_code"]],
         share=(frame["difference_rial"].abs() / frame["used_rial"].where(frame["used_rial"] != 0)),
         difference=frame["difference_rial"] / 10**10,
-        href=[screen.source(conflict_code(row)) for row in records(frame)],
+        href=_resolutions(screen, frame),
+        source=[screen.source(conflict_code(row)) for row in records(frame)],
     )
     return table_html(
         told,
@@ -129,12 +130,18 @@ def _conflicts_html(frame: pd.DataFrame, screen: Screen) -> str:
                 "used_rial",
                 label("conflicts.used"),
                 "money",
+                href="source",
                 under="used_claimant_name",
                 decimals=1,
                 strong=True,
             ),
             Col(
-                "claimed_rial", label("conflicts.other"), "money", under="claimant_name", decimals=1
+                "claimed_rial",
+                label("conflicts.other"),
+                "money",
+                href="source",
+                under="claimant_name",
+                decimals=1,
             ),
             Col("difference", label("columns.difference_rial"), "change", decimals=1, strong=True),
             Col("share", label("conflicts.share"), "percent"),
@@ -160,19 +167,33 @@ def progress_panel(screen: Screen, filters: Filters) -> None:
 def _progress_html(frame: pd.DataFrame, screen: Screen) -> str:
     told = frame.assign(
         whose=frame["province_name"] + " · " + frame["agency_name"],
-        href=[screen.source(f"progress.{code}") for code in frame["resolution_code"]],
+        href=_resolutions(screen, frame),
+        source=[screen.source(f"progress.{code}") for code in frame["resolution_code"]],
     )
     return table_html(
         told,
         [
             Col("title", label("columns.title"), href="href", under="whose", strong=True),
-            Col("reported_share", label("columns.reported_share"), "percent"),
+            Col("reported_share", label("columns.reported_share"), "percent", href="source"),
             Col("report_date", label("columns.report_date"), "date"),
-            Col("observed_share", label("columns.observed_share"), "percent", strong=True),
+            Col(
+                "observed_share",
+                label("columns.observed_share"),
+                "percent",
+                href="source",
+                strong=True,
+            ),
             Col("visit_date", label("columns.visit_date"), "date"),
             Col("difference_points", label("columns.difference_points"), "change", strong=True),
         ],
     )
+
+
+def _resolutions(screen: Screen, frame: pd.DataFrame) -> list[str]:
+    """The page of each row's resolution."""
+    return [
+        link(RESOLUTION, screen.address, resolution_code=code) for code in frame["resolution_code"]
+    ]
 
 
 def _unit_hint() -> str:

@@ -6,8 +6,8 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-from dashboard.components.frame import served_store
-from dashboard.store import NATIONAL, Store
+from dashboard.components.frame import is_national, served_scope, served_store
+from dashboard.store import Store
 
 KEPT_RESULTS = 2000
 KEPT_DRAWINGS = 500
@@ -17,7 +17,13 @@ Drawn = TypeVar("Drawn")
 def rows(name: str, **params: Hashable) -> pd.DataFrame:
     """The rows of a query; the frame is shared by all visitors and must not be changed."""
     store = served_store()
-    return _rows(store, store.build_id, NATIONAL, name, tuple(sorted(params.items())))
+    return _rows(store, store.build_id, served_scope(), name, tuple(sorted(params.items())))
+
+
+def provinces() -> pd.DataFrame:
+    """The provinces whose rows the pages can show, as of filters/provinces."""
+    every = rows("filters/provinces")
+    return every if is_national() else every[every["province_code"] == served_scope()]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -32,7 +38,7 @@ def record(name: str, **params: Hashable) -> dict[str, Any]:
 
 def kept(make: Callable[[], Drawn], name: str, screen_key: str) -> Drawn:
     """A chart or a table's HTML, drawn once for a build and a screen."""
-    return cast(Drawn, _kept(make, served_store().build_id, NATIONAL, name, screen_key))
+    return cast(Drawn, _kept(make, served_store().build_id, served_scope(), name, screen_key))
 
 
 @st.cache_resource(max_entries=KEPT_RESULTS, show_spinner=False)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.components.data import records, rows
+from dashboard.components.frame import is_national
 from dashboard.ingest.held import Held
 
 
@@ -23,7 +24,9 @@ def held_items(frame: pd.DataFrame) -> list[Held]:
 
 
 def doubt_messages() -> dict[str, str]:
-    """The words of every doubt by its key."""
+    """The words of every doubt by its key; a doubt may be about several provinces' rows."""
+    if not is_national():
+        return {}
     return {doubt.key: doubt.message for doubt in held_items(rows("quality/held"))}
 
 

@@ -19,14 +19,15 @@ from dashboard.errors import PeygirError
 from dashboard.jalali import format_date_long
 from dashboard.labels import label
 from dashboard.navigation import CLAIM_FILTERS, IMPORT, PAGES, Page
-from dashboard.store import Store, open_store
+from dashboard.store import NATIONAL, Store, open_store
 
 STORE_VARIABLE = "PEYGIR_STORE"
 EXPORTS_VARIABLE = "PEYGIR_EXPORTS"
+SCOPE_VARIABLE = "PEYGIR_SCOPE"
 EDITION_WIDTH_PX = 190
 OF_ONE_PAGE = (
-    *("resolution_code", "gap_reason_code", "status_code", "since_date", "change_code"),
-    *("compare", "order", "words", "view"),
+    *("resolution_code", "gap_reason_code", "age_code", "status_code", "since_date"),
+    *("change_code", "compare", "order", "words", "view"),
 )
 
 
@@ -52,14 +53,34 @@ def served_store() -> Store:
     return open_store(Path(os.environ[STORE_VARIABLE]))
 
 
+def served_scope() -> str:
+    """Whose rows the pages show: the nation's, or the province's whose code the server was given.
+
+    Asked anew in every run; part of the key of everything that is kept between runs.
+    """
+    return os.environ.get(SCOPE_VARIABLE, NATIONAL)
+
+
+def is_national() -> bool:
+    """Whether the pages show every province's rows."""
+    return served_scope() == NATIONAL
+
+
 def exports_folder() -> Path | None:
-    """The folder of exports that the server was given, or None: then nobody can import here."""
+    """The folder of exports that the server was given, or None: then nobody can import here.
+
+    Exports hold every province's rows: a server of one province's has none.
+    """
     given = os.environ.get(EXPORTS_VARIABLE)
-    return Path(given) if given else None
+    return Path(given) if given and is_national() else None
 
 
-def top_bar(page: Page, address: Address, editions: Sequence[date], sample: bool) -> Address:
+def top_bar(
+    page: Page, address: Address, editions: Sequence[date], sample: bool, only: str = ""
+) -> Address:
     """Brand, pages, edition and theme in one row; `editions` newest first.
+
+    `only` is the name of the province that is shown alone.
 
     Returns the address, without an edition that does not exist (listed in its `bad`).
     """
@@ -68,7 +89,7 @@ def top_bar(page: Page, address: Address, editions: Sequence[date], sample: bool
         horizontal=True, vertical_alignment="center", wrap=False, gap="small", key="topbar"
     ):
         st.html(
-            _brand(address, editions, sample)
+            _brand(address, editions, sample, only)
             + _pages(page, address)
             + search_field_html(page, address),
             width="stretch",
@@ -81,11 +102,13 @@ def top_bar(page: Page, address: Address, editions: Sequence[date], sample: bool
     return address
 
 
-def _brand(address: Address, editions: Sequence[date], sample: bool) -> str:
+def _brand(address: Address, editions: Sequence[date], sample: bool, only: str) -> str:
     status = label("shell.no_edition")
     if editions:
         until = address.edition_date or editions[0]
         status = label("shell.status_until", date=format_date_long(until))
+    if only:
+        status += " · " + label("shell.only_province", name=escape(only))
     badge = (
         f'<mark title="{label("shell.sample_help")}">{label("shell.sample")}</mark>'
         if sample
@@ -98,9 +121,9 @@ def _brand(address: Address, editions: Sequence[date], sample: bool) -> str:
 
 
 def _pages(current: Page, address: Address) -> str:
-    shown = [
-        page for page in PAGES if page.listed and (page != IMPORT or exports_folder() is not None)
-    ]
+    hidden = {IMPORT} if exports_folder() is None else set()
+    hidden |= set() if is_national() else {page for page in PAGES if page.national}
+    shown = [page for page in PAGES if page.listed and page not in hidden]
     hrefs = {page: link(page, address, **_left_behind(page)) for page in shown}
     links = "".join(
         f'<a href="{escape(hrefs[page])}" target="_self"'

@@ -8,7 +8,7 @@ from dashboard.charts.choropleth import WIDTH, county_map, province_map
 from dashboard.charts.config import chart_config
 from dashboard.charts.measures import MEASURES, Measure
 from dashboard.components.data import kept
-from dashboard.components.filters import select
+from dashboard.components.filters import bad_address, select
 from dashboard.components.screen import Screen
 from dashboard.labels import label
 
@@ -27,6 +27,8 @@ _VISIT = "map-visit"
 def measure_chooser(screen: Screen) -> Measure:
     """The measure in the address, and the list that changes it."""
     address = screen.address.among("measure", MEASURES)
+    if address.bad != screen.address.bad:
+        st.html(f'<div class="pg-filters">{bad_address(address)}</div>')
     select("measure", {code: label(m.label_key) for code, m in MEASURES.items()}, address)
     return MEASURES[address.measure or next(iter(MEASURES))]
 

@@ -1,4 +1,4 @@
-"""The parameters of queries that a province and an agency restrict beside the money filters."""
+"""The parameters of queries that a place and an agency restrict beside the money filters."""
 
 from collections.abc import Hashable, Mapping
 
@@ -8,9 +8,15 @@ Filters = Mapping[str, Hashable]
 
 
 def money_filters(screen: Screen) -> dict[str, Hashable]:
-    """Edition, year, amount type, fund source and sector, with the province and the agency."""
+    """Edition, year, amount type, fund source and sector, with the province and the agency.
+
+    And the county, on a page that can show one.
+    """
+    address = screen.address
+    county = {"county_code": address.county_code} if "county_code" in screen.page.filters else {}
     return {
         **screen.filters,
-        "province_code": screen.address.province_code,
-        "agency_code": screen.address.agency_code,
+        **county,
+        "province_code": address.province_code,
+        "agency_code": address.agency_code,
     }

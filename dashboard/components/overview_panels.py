@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.address import link
 from dashboard.charts.config import chart_config
-from dashboard.charts.timeline import money_timeline, timeline_unit
+from dashboard.charts.timeline import has_documents, money_timeline, timeline_unit
 from dashboard.components.cards import card
 from dashboard.components.data import kept, records, rows
 from dashboard.components.location import go
@@ -43,8 +43,9 @@ def timeline_panel(screen: Screen) -> None:
     unit = "" if frame.empty else unit_label(timeline_unit(frame))
     hint = label("overview.timeline_hint", unit=unit)
     with card("timeline", label("overview.timeline"), hint, height="half"):
-        if frame.empty:
-            st.html(_empty())
+        if frame.empty or not has_documents(frame):
+            words = "overview.no_rows" if frame.empty else "charts.no_documents"
+            st.html(f'<p class="pg-empty">{label(words)}</p>')
             return
         chart = kept(
             lambda: money_timeline(frame, screen.theme, TIMELINE_HEIGHT), "timeline", screen.key
@@ -63,7 +64,7 @@ def agencies_panel(screen: Screen) -> None:
     )
     with card("agencies", label("overview.agencies"), hint, height="half"):
         if compared.empty:
-            st.html(_empty())
+            st.html(f'<p class="pg-empty">{label("overview.no_ranking")}</p>')
             return
         st.html(kept(lambda: _agencies_html(compared, screen), "agencies", screen.key))
 
@@ -208,7 +209,3 @@ def _agency_columns() -> list[Col]:
 
 def _places(unit: Unit) -> int:
     return 1 if unit is Unit.trillion_toman else 0
-
-
-def _empty() -> str:
-    return f'<p class="pg-empty">{label("overview.no_rows")}</p>'

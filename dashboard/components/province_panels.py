@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.address import link
 from dashboard.charts.config import chart_config
-from dashboard.charts.timeline import money_timeline, timeline_unit
+from dashboard.charts.timeline import has_documents, money_timeline, timeline_unit
 from dashboard.components.cards import card
-from dashboard.components.data import kept, rows
+from dashboard.components.data import kept, provinces, rows
 from dashboard.components.filters import bad_address
 from dashboard.components.location import move
 from dashboard.components.maps import measure_chooser, place_map
@@ -50,7 +50,10 @@ def chosen_province(screen: Screen) -> Province | None:
 def province_chooser(screen: Screen) -> None:
     """What to do where no province is chosen: every province as a link."""
     code = screen.address.province_code
-    title = label("province.unknown", code=code) if code else label("province.choose")
+    title = label("province.choose")
+    if code:
+        known = code in set(rows("filters/provinces")["province_code"])
+        title = label("province.foreign" if known else "province.unknown", code=code)
     links = "".join(
         f'<a href="{escape(link(PROVINCE, screen.address, province_code=province))}"'
         f' target="_self">{escape(name)}</a>'
@@ -109,16 +112,16 @@ def nation_statuses(screen: Screen) -> pd.DataFrame:
 
 
 def timeline_panel(screen: Screen, province: Province) -> None:
-    """Plan, allocation and payment of the whole province by month, from the money documents."""
-    frame = rows("overview/timeline", province_code=province.code, **screen.filters)
+    """Plan, allocation and payment by month, from the money documents."""
+    place = {"province_code": province.code, "county_code": screen.address.county_code}
+    frame = rows("overview/timeline", **place, **screen.filters)
     hint = ""
     if not frame.empty:
         hint = label("overview.timeline_hint", unit=unit_label(timeline_unit(frame)))
-    if screen.address.county_code:
-        hint = " · ".join(filter(None, (label("province.every_county"), hint)))
     with card("timeline", label("overview.timeline"), hint, height="half"):
-        if frame.empty:
-            st.html(f'<p class="pg-empty">{label("province.no_rows")}</p>')
+        if frame.empty or not has_documents(frame):
+            words = "province.no_rows" if frame.empty else "charts.no_documents"
+            st.html(f'<p class="pg-empty">{label(words)}</p>')
             return
         chart = kept(
             lambda: money_timeline(frame, screen.theme, TIMELINE_HEIGHT),
@@ -131,5 +134,5 @@ def timeline_panel(screen: Screen, province: Province) -> None:
 
 
 def _names() -> dict[str, str]:
-    frame = rows("filters/provinces")
+    frame = provinces()
     return dict(zip(frame["province_code"], frame["province_name"], strict=True))

@@ -31,7 +31,7 @@ ROWS_SHOWN = 200
 EVERY_ROW = 1_000_000
 UNIT = Unit.billion_toman
 REVERSED = "_reversed"
-UNPAID = "unpaid"
+UNPAID, NEAREST = "unpaid", "match"
 # What the table can be ordered by, and which way first: the most money, else the worst.
 ORDERS: dict[str, Order] = {
     "title": "ascending",
@@ -166,7 +166,9 @@ def _money(address: Address, stage: str) -> Col:
 
 def _col(address: Address, code: str, name: str, kind: Kind = "text", **how: Any) -> Col:
     """A column whose heading orders the table by it, and the other way round once it does."""
-    order, ordered = address.order or UNPAID, ORDERS[code]
+    # Found by words and in no order asked for, the nearest to the words stand first.
+    unasked = NEAREST if address.words else UNPAID
+    order, ordered = address.order or unasked, ORDERS[code]
     following = f"{code}{REVERSED}" if order == code else code
     if order == f"{code}{REVERSED}":
         ordered = _OPPOSITE[ordered]
@@ -174,7 +176,7 @@ def _col(address: Address, code: str, name: str, kind: Kind = "text", **how: Any
         name,
         label(f"columns.{name}"),
         kind,
-        order_href=link(PROVINCE, address, order=None if following == UNPAID else following),
+        order_href=link(PROVINCE, address, order=None if following == unasked else following),
         ordered=ordered if order.removesuffix(REVERSED) == code else "",
         **how,
     )

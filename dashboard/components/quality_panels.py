@@ -9,6 +9,7 @@ from dashboard.components.cards import card
 from dashboard.components.check_rows import checks_html
 from dashboard.components.data import kept, records, rows
 from dashboard.components.doubts import held_items
+from dashboard.components.frame import is_national
 from dashboard.components.kinds import kind_name
 from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, table_html
@@ -94,6 +95,10 @@ def checks_panel(screen: Screen) -> None:
 
 def held_panel(screen: Screen) -> None:
     """What waits for a person's answer, then what was answered, by whom and when."""
+    if not is_national():
+        with card("held", label("quality.held_title"), height="half"):
+            st.html(f'<p class="pg-empty">{label("quality.held_by_nation")}</p>')
+        return
     frame = rows("quality/held")
     waiting = int(frame["answer"].isna().sum())
     hint = label(

@@ -12,7 +12,7 @@ from dashboard.components.aside_rows import aside_table_html, problem_of
 from dashboard.components.check_rows import check_panel
 from dashboard.components.data import records, rows
 from dashboard.components.doubts import held_items
-from dashboard.components.frame import exports_folder
+from dashboard.components.frame import exports_folder, is_national
 from dashboard.components.kinds import kind_name
 from dashboard.components.provenance import Panel, Place, missing
 from dashboard.components.quality_score import score_panel
@@ -112,6 +112,9 @@ def _in_general(code: str) -> str:
 
 
 def _held_panel(screen: Screen, place: Place, code: str) -> None:
+    if not is_national():
+        st.html(f'<p class="pg-empty">{label("quality.held_by_nation")}</p>')
+        return
     held = rows("quality/held")
     found = held[held["held_key"] == code]
     if found.empty:

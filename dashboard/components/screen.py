@@ -1,8 +1,10 @@
 """What every page begins with: its address, the bars above it, and the filters for its queries."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from html import escape
+from typing import NoReturn
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -10,13 +12,13 @@ import streamlit as st
 
 from dashboard.address import Address, Field, link
 from dashboard.components import location
-from dashboard.components.data import rows
+from dashboard.components.data import provinces, rows
 from dashboard.components.filters import bad_address, filter_bar
-from dashboard.components.frame import top_bar
+from dashboard.components.frame import is_national, served_scope, top_bar
 from dashboard.components.marks import mark_legend
 from dashboard.jalali import jalali_key
 from dashboard.labels import label
-from dashboard.navigation import CONFLICTS, Page
+from dashboard.navigation import CONFLICTS, PROVINCE, Page
 from dashboard.tokens import Theme
 
 STAGES = ("committed", "notified", "allocated", "paid", "spent")
@@ -46,6 +48,12 @@ class Screen:
             "sector_code": self.address.sector_code,
         }
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the address keeps only a part of what the page could show."""
+        names = ("jalali_year", *self.page.filters)
+        return any(getattr(self.address, name) is not None for name in names)
+
     def source(self, code: str) -> str:
         """The address of this screen with the panel open that says where a figure comes from."""
         return link(self.page, self.address, source=code)
@@ -60,7 +68,12 @@ def open_screen(page: Page) -> Screen:
     """Draw the bars of a page and return what it shows."""
     editions = [day.date() for day in rows("filters/editions")["edition_date"]]
     sample = bool(rows("filters/build")["is_sample"].iloc[0])
-    address = top_bar(page, location.read(), editions, sample)
+    address, only = location.read(), "" if is_national() else _only_province()
+    if only and page == PROVINCE and address.province_code is None:
+        address = replace(address, province_code=served_scope())
+    address = top_bar(page, address, editions, sample, only)
+    if only and page.national:
+        _for_the_nation(address, only)
     edition_date = address.edition_date or editions[0]
     if page.filters:
         years = rows("filters/jalali_years", edition_date=edition_date)["jalali_year"]
@@ -74,6 +87,21 @@ def open_screen(page: Page) -> Screen:
     elif address.bad:
         st.html(f'<div class="pg-filters">{bad_address(address)}</div>')
     return Screen(page, address, edition_date)
+
+
+def _only_province() -> str:
+    """The name of the province that is shown alone."""
+    frame = provinces()
+    return str(frame["province_name"].iloc[0])
+
+
+def _for_the_nation(address: Address, only: str) -> NoReturn:
+    """Say that the page is for the nation, and where the province's own figures are."""
+    href = escape(link(PROVINCE, address, province_code=served_scope()))
+    words = label("shell.for_the_nation", name=escape(only))
+    way = label("province.title", name=escape(only))
+    st.html(f'<p class="pg-empty">{words} <a href="{href}" target="_self">{way}</a></p>')
+    st.stop()
 
 
 def _mark_legend(page: Page, address: Address, edition_date: date) -> str:
@@ -95,7 +123,7 @@ def _stages(edition_date: date, address: Address) -> pd.DataFrame:
 
 # What each field of a page's filters may be at an edition: its code, then its name.
 _CHOICES: dict[Field, Callable[[date, Address], pd.DataFrame]] = {
-    "province_code": lambda day, address: rows("filters/provinces"),
+    "province_code": lambda day, address: provinces(),
     "county_code": _counties,
     "agency_code": lambda day, address: rows("filters/agencies"),
     "amount_type_code": lambda day, address: rows("filters/amount_types"),

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.address import link
 from dashboard.components.cards import card
-from dashboard.components.data import kept, records, rows
+from dashboard.components.data import kept, provinces, records, rows
 from dashboard.components.filters import bad_address
 from dashboard.components.screen import Screen
 from dashboard.components.search_results import resolutions_panel
@@ -34,7 +34,7 @@ def search_panels(screen: Screen) -> None:
         return
     asked = {"edition_date": screen.edition_date, "folded_words": folded}
     counts = rows("search/provinces", **asked)
-    known = set(rows("filters/provinces")["province_code"])
+    known = set(provinces()["province_code"])
     screen = replace(screen, address=screen.address.among("province_code", known))
     if counts.empty:
         _told(

@@ -133,6 +133,8 @@ def _left(screen: Screen, row: Row, unit: Unit, stage: Stage) -> KeyFigure:
 
 def no_range(ahead: StageOutlook) -> str:
     """Why nothing is foretold."""
+    if ahead.is_undocumented:
+        return label("timeline.no_documents", stage=label(f"charts.{ahead.stage}"))
     return label("timeline.no_months" if ahead.outlook.is_over else "timeline.too_early")
 
 

@@ -1,6 +1,6 @@
 """Where a stage of money may lead: the query's months handed to the forecast."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,12 +11,16 @@ from dashboard.forecast import Month, Outlook, outlook
 
 @dataclass(frozen=True)
 class StageOutlook:
-    """The outlook of one stage, with the months it was made from and what was committed."""
+    """The outlook of one stage, with the months it was made from and what was committed.
+
+    Undocumented: reported, but no document says in which months, so that nothing can be foretold.
+    """
 
     stage: Stage
     committed_rial: int
     outlook: Outlook
     months: tuple[Month, ...]
+    is_undocumented: bool = False
 
     @property
     def now_year(self) -> int:
@@ -39,7 +43,9 @@ class StageOutlook:
         return self.outlook.low[place], self.outlook.high[place]
 
 
-def stage_outlook(frame: pd.DataFrame, stage: Stage, committed_rial: int) -> StageOutlook:
+def stage_outlook(
+    frame: pd.DataFrame, stage: Stage, committed_rial: int, reported_rial: int
+) -> StageOutlook:
     """The outlook of a stage from one part of timeline/months, at least one month."""
     amounts = frame[f"month_{stage}_rial"].fillna(0)
     months = tuple(
@@ -52,4 +58,8 @@ def stage_outlook(frame: pd.DataFrame, stage: Stage, committed_rial: int) -> Sta
         )
         for row, amount in zip(records(frame), amounts, strict=True)
     )
-    return StageOutlook(stage, committed_rial, outlook(months, committed_rial), months)
+    ahead = outlook(months, committed_rial)
+    is_undocumented = reported_rial > 0 and not amounts.any()
+    if is_undocumented:
+        ahead = replace(ahead, courses=())
+    return StageOutlook(stage, committed_rial, ahead, months, is_undocumented)

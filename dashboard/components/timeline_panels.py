@@ -10,6 +10,7 @@ from dashboard.address import link
 from dashboard.charts.config import chart_config
 from dashboard.charts.month_bars import month_bars, month_unit
 from dashboard.charts.outlook import Stage, money_outlook, outlook_unit
+from dashboard.charts.timeline import has_documents
 from dashboard.components.cards import card
 from dashboard.components.data import kept, records, rows
 from dashboard.components.downloads import download_links
@@ -49,6 +50,9 @@ def cumulative_panel(screen: Screen, frame: pd.DataFrame, ahead: StageOutlook) -
                 *("month_allocated_rial", "month_paid_rial"),
             ),
         )
+        if not has_documents(frame):
+            st.html(f'<p class="pg-empty">{label("charts.no_documents")}</p>')
+            return
         chart = kept(
             lambda: money_outlook(
                 frame,
@@ -73,6 +77,9 @@ def monthly_panel(screen: Screen, frame: pd.DataFrame, stage: Stage, needed_rial
         label("timeline.monthly_hint", unit=unit),
         height="third",
     ):
+        if not has_documents(frame):
+            st.html(f'<p class="pg-empty">{label("charts.no_documents")}</p>')
+            return
         chart = kept(
             lambda: month_bars(frame, stage, needed_rial, screen.theme, MONTHLY_HEIGHT),
             "timeline-months",

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.address import link
 from dashboard.components.cards import KeyFigure
+from dashboard.components.data import records
 from dashboard.components.screen import Screen
 from dashboard.components.timeline_figures import change_text
 from dashboard.components.unpaid_choices import NONE, age_words
@@ -19,20 +20,30 @@ Row = Mapping[str, Any]
 
 
 def unpaid_figures(
-    screen: Screen, row: Row, ages: pd.DataFrame, tolerated_days: int
+    screen: Screen, row: Row, ages: pd.DataFrame, foreign: pd.DataFrame, tolerated_days: int
 ) -> list[KeyFigure]:
-    """Four figures from the one row of unpaid/summary and the rows of unpaid/ages."""
+    """Four figures from the one row of unpaid/summary and the rows of unpaid/ages and /foreign."""
     unit = money_unit_for(row["unpaid_rial"])
     return [
-        _unpaid(screen, row, unit),
+        _unpaid(screen, row, foreign, unit),
         _unexplained(screen, row, unit, tolerated_days),
         _beyond(screen, row, ages, unit, tolerated_days),
         _arrears(screen, row, unit),
     ]
 
 
-def _unpaid(screen: Screen, row: Row, unit: Unit) -> KeyFigure:
+def _unpaid(screen: Screen, row: Row, foreign: pd.DataFrame, unit: Unit) -> KeyFigure:
+    # Other currencies stand beside the sum, not in it.
+    foreign_words = [
+        label(
+            "overview.foreign",
+            amount=format_number(part["unpaid_amount"] / 10**6),
+            currency=label(f"overview.currency_{part['currency_code']}"),
+        )
+        for part in records(foreign)
+    ]
     share = _share(row["unpaid_rial"], row["allocated_rial"])
+    change = change_text(row["unpaid_rial"], row["previous_unpaid_rial"], unit)
     return KeyFigure(
         label=label("unpaid.unpaid"),
         value=format_money(row["unpaid_rial"], unit),
@@ -40,7 +51,7 @@ def _unpaid(screen: Screen, row: Row, unit: Unit) -> KeyFigure:
         share_text=label("unpaid.of_allocated", share=format_percent(share)),
         note=label("unpaid.in_resolutions", count=format_number(row["resolution_count"])),
         bar=share,
-        change_text=change_text(row["unpaid_rial"], row["previous_unpaid_rial"], unit),
+        change_text=" · ".join([change, *foreign_words]),
         help=label("provenance.exact", amount=format_number(row["unpaid_rial"])),
         source=screen.source("unpaid"),
         conflicts=int(row["conflict_count"]),

@@ -31,6 +31,7 @@ COLUMNS = (
 def list_panel(screen: Screen, filters: Filters, choice: Choice) -> None:
     """A few resolutions of every agency, or all of the one that the address names."""
     asked = {**filters, "gap_reason_code": choice.reason, "change_code": choice.change}
+    asked |= {"age_code": choice.age}
     of_each = ROWS_OF_EACH if screen.address.agency_code is None else None
     frame = rows("unpaid/rows", row_limit=ROWS_SHOWN, agency_limit=of_each, **asked)
     title = label("unpaid.list")

@@ -71,28 +71,30 @@ def _reasons_html(screen: Screen, frame: pd.DataFrame, choice: Choice, unit: Uni
     return bars_html(bars)
 
 
-def ages_panel(screen: Screen, filters: Filters, unit: Unit) -> None:
+def ages_panel(screen: Screen, filters: Filters, choice: Choice, unit: Unit) -> None:
     """By the days since the allocation's document, the oldest first."""
     frame = rows("unpaid/ages", **filters).iloc[::-1]
     frame = frame[(frame["unpaid_rial"] > 0) | frame["after_days"].notna()]
     hint = label("unpaid.by_age_hint", unit=unit_label(unit))
     with card("unpaid-ages", label("unpaid.by_age"), hint, height="third"):
-        st.html(kept(lambda: _ages_html(screen, frame, unit), "ages", screen.key))
+        st.html(kept(lambda: _ages_html(screen, frame, choice, unit), "ages", screen.key))
 
 
-def _ages_html(screen: Screen, frame: pd.DataFrame, unit: Unit) -> str:
+def _ages_html(screen: Screen, frame: pd.DataFrame, choice: Choice, unit: Unit) -> str:
     whole = frame["unpaid_rial"].sum()
     longest = max(frame["unpaid_rial"].max(), 1)
     return bars_html(
         [
             MoneyBar(
                 name=age_words(row["after_days"], row["until_days"]),
-                source=screen.source(f"part.age/{row['age_code']}"),
+                href=narrowed(screen.address, age=None if code == choice.age else code),
+                is_current=code == choice.age,
+                source=screen.source(f"part.age/{code}"),
                 amount=_money(row["unpaid_rial"], unit),
                 parts=_divided(row, longest),
                 remark=format_percent(row["unpaid_rial"] / whole if whole else None),
             )
-            for row in records(frame)
+            for code, row in zip(frame["age_code"], records(frame), strict=True)
         ]
     )
 

@@ -10,13 +10,12 @@ from dashboard.components.provenance import Panel, Place, missing
 from dashboard.components.screen import Screen
 from dashboard.components.source_rows import money_rows, money_verdict, verdict
 from dashboard.components.tables import Col, html_table
-from dashboard.components.unpaid_choices import NONE, age_words
+from dashboard.components.unpaid_choices import NONE, OLDER, age_words
 from dashboard.labels import label
 from dashboard.money import Unit, unit_label
 from dashboard.numerals import format_number
 
 ROWS_SHOWN = 200
-OLDER = "older"
 
 
 def _unpaid_panel(screen: Screen, place: Place, code: str) -> None:

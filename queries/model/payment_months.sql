@@ -1,10 +1,11 @@
 -- Allocated and paid rial by the month of the document, as the documents stood at each edition.
 -- scope: province
 -- renewed: by province
--- grain: edition_date, province_code, sector_code, agency_code, jalali_year, fund_source_code, stage_code, document_jalali_year, document_jalali_month
+-- grain: edition_date, province_code, county_code, sector_code, agency_code, jalali_year, fund_source_code, stage_code, document_jalali_year, document_jalali_month
 select
     plans.edition_date,
     payments.province_code,
+    plans.county_code,
     plans.sector_code,
     plans.agency_code,
     payments.jalali_year,
@@ -26,6 +27,7 @@ where payments.currency_code = 'IRR'
 group by
     plans.edition_date,
     payments.province_code,
+    plans.county_code,
     plans.sector_code,
     plans.agency_code,
     payments.jalali_year,
@@ -37,6 +39,7 @@ group by
 order by
     plans.edition_date,
     payments.province_code,
+    plans.county_code,
     plans.sector_code,
     payments.jalali_year,
     payments.fund_source_code

@@ -1,6 +1,6 @@
 -- What a search for a resolution looks in, folded as the import folds names (letters and digits only, one
--- spelling): its code, title, agency, province and county, parted by spaces. A text stands until
--- superseded_date, the next edition that says another one.
+-- spelling): its code, title, agency, province and county, parted by spaces; and the same in words, parted
+-- and edged by spaces. A text stands until superseded_date, the next edition that says another one.
 -- scope: province
 -- renewed: by province
 -- grain: resolution_code, edition_date
@@ -17,7 +17,22 @@ reported as (
             agencies.names_folded,
             provinces.province_name_folded,
             counties.county_name_folded
-        ) as folded_text
+        ) as folded_text,
+        regexp_replace(
+            strip_accents(lower(concat_ws(
+                ' ',
+                '',
+                resolutions.title,
+                agencies.agency_name,
+                agencies.short_name,
+                provinces.province_name,
+                counties.county_name,
+                ''
+            ))),
+            '[^\pL\pN]+',
+            ' ',
+            'g'
+        ) as words_text
     from resolutions
     inner join agencies on resolutions.agency_code = agencies.agency_code
     inner join provinces on resolutions.province_code = provinces.province_code
@@ -40,7 +55,8 @@ select
         partition by compared.resolution_code order by compared.edition_date
     ) as superseded_date,
     compared.province_code,
-    compared.folded_text
+    compared.folded_text,
+    compared.words_text
 from compared
 where compared.former_text is null or compared.former_text <> compared.folded_text
 order by compared.resolution_code, compared.edition_date

@@ -1,7 +1,7 @@
 -- Cumulative rial by Solar Hijri month from the first plan or document to the horizon: the linear plan
 -- of the commitment, and allocated and paid by the documents' dates (null after the edition's month).
 -- grain: jalali_year, jalali_month
--- params: edition_date date, province_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
+-- params: edition_date date, province_code varchar?, county_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
 -- columns: jalali_year integer, jalali_month integer, planned_rial bigint, allocated_rial bigint, paid_rial bigint
 with
 windows as (
@@ -13,6 +13,7 @@ windows as (
     where
         totals.edition_date = $edition_date
         and ($province_code is null or totals.province_code = $province_code)
+        and ($county_code is null or totals.county_code = $county_code)
         and ($jalali_year is null or totals.jalali_year = $jalali_year)
         and ($amount_type_code is null or totals.amount_type_code = $amount_type_code)
         and ($fund_source_code is null or totals.fund_source_code = $fund_source_code)
@@ -30,6 +31,7 @@ documents as (
     where
         payments.edition_date = $edition_date
         and ($province_code is null or payments.province_code = $province_code)
+        and ($county_code is null or payments.county_code = $county_code)
         and ($jalali_year is null or payments.jalali_year = $jalali_year)
         and ($amount_type_code is null or payments.amount_type_code = $amount_type_code)
         and ($fund_source_code is null or payments.fund_source_code = $fund_source_code)

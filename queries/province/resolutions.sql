@@ -1,9 +1,9 @@
 -- The resolutions of a province at an edition with their money in rial, progress and word; filters by
 -- credit keep a resolution that has any matching credit, an agency stands for those below it, and every
 -- one of the folded words must stand in the code, the title or the names. Ordered by a column of the
--- table (the largest unpaid allocation first where none is asked for), by its worst or greatest value or
--- its alphabet, the other way round with the ending _reversed. Reads the province's resolutions of the
--- edition: what is shown first is known only when all are ordered.
+-- table (where none is asked for: the nearest to the words first, else the largest unpaid allocation), by
+-- its worst or greatest value or its alphabet, the other way round with the ending _reversed. Reads the
+-- province's resolutions of the edition: what is shown first is known only when all are ordered.
 -- grain: resolution_code
 -- params: edition_date date, province_code varchar, county_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?, agency_code varchar?, status_code varchar?, folded_words varchar?, order_code varchar?, row_limit integer
 -- columns: resolution_code varchar, title varchar, agency_name varchar, county_name varchar, sector_name varchar, committed_rial bigint, allocated_rial bigint, paid_rial bigint, unpaid_rial bigint, physical_share double, deadline_date date, baseline_deadline_date date, status_code varchar, gap_reason_name varchar, committed_conflict_count bigint, allocated_conflict_count bigint, paid_conflict_count bigint
@@ -32,19 +32,32 @@ asked as (
     select unnest(string_split($folded_words, ' ')) as word
 ),
 
+word_counts as (
+    select count(*) as word_count
+    from asked
+),
+
+-- As in search/resolutions: every word a whole one, or the beginning of one, or inside one.
 found as (
-    select texts.resolution_code
+    select
+        texts.resolution_code,
+        min(
+            case
+                when contains(texts.words_text, ' ' || asked.word || ' ') then 2
+                when contains(texts.words_text, ' ' || asked.word) then 1
+                else 0
+            end
+        ) as word_nearness
     from search_texts as texts
+    cross join asked
+    cross join word_counts
     where
-        $folded_words is not null
-        and texts.province_code = $province_code
+        texts.province_code = $province_code
         and texts.edition_date <= $edition_date
         and (texts.superseded_date is null or texts.superseded_date > $edition_date)
-        and not exists (
-            select 1
-            from asked
-            where not contains(texts.folded_text, asked.word)
-        )
+        and contains(texts.folded_text, asked.word)
+    group by texts.resolution_code
+    having count(*) = max(word_counts.word_count)
 ),
 
 listed as (
@@ -66,8 +79,12 @@ listed as (
         coalesce(money.committed_conflict_count, 0) as committed_conflict_count,
         coalesce(money.allocated_conflict_count, 0) as allocated_conflict_count,
         coalesce(money.paid_conflict_count, 0) as paid_conflict_count,
-        case when $order_code is null then 'unpaid' else replace($order_code, '_reversed', '') end
-            as order_column,
+        found.word_nearness,
+        case
+            when $order_code is null and $folded_words is not null then 'match'
+            when $order_code is null then 'unpaid'
+            else replace($order_code, '_reversed', '')
+        end as order_column,
         coalesce(ends_with($order_code, '_reversed'), false) as is_reversed
     from resolution_positions as positions
     inner join agencies on positions.agency_code = agencies.agency_code
@@ -75,6 +92,7 @@ listed as (
     left join counties on positions.county_code = counties.county_code
     left join gap_reasons on positions.gap_reason_code = gap_reasons.gap_reason_code
     left join money on positions.resolution_code = money.resolution_code
+    left join found on positions.resolution_code = found.resolution_code
     where
         positions.edition_date = $edition_date
         and positions.province_code = $province_code
@@ -90,20 +108,14 @@ listed as (
             money.resolution_code is not null
             or ($jalali_year is null and $amount_type_code is null and $fund_source_code is null)
         )
-        and (
-            $folded_words is null
-            or exists (
-                select 1
-                from found
-                where positions.resolution_code = found.resolution_code
-            )
-        )
+        and ($folded_words is null or found.resolution_code is not null)
 ),
 
 ranked as (
     select
         listed.*,
         case listed.order_column
+            when 'match' then -listed.word_nearness
             when 'unpaid' then -listed.unpaid_rial
             when 'committed' then -listed.committed_rial
             when 'allocated' then -listed.allocated_rial

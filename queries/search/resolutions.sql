@@ -1,7 +1,8 @@
 -- The resolutions in whose code, title, agency, province or county every folded word stands, as they were
--- at an edition: first the one of that code, then codes that begin so, then those where the words stand
--- together, then the rest; the largest commitment first. Reads the folded text of every resolution, and of
--- those found the figures.
+-- at an edition: first the one of that code, then codes that begin so; then those where every word is a
+-- whole one, then where every word begins one, then the rest, of each those first where the words stand
+-- together; the largest commitment first. Reads the folded text of every resolution, and of those found
+-- the figures.
 -- grain: resolution_code
 -- params: edition_date date, folded_words varchar, province_code varchar?, row_limit integer
 -- columns: resolution_code varchar, title varchar, province_name varchar, county_name varchar, agency_name varchar, committed_rial bigint, allocated_rial bigint, paid_rial bigint, physical_share double, deadline_date date, status_code varchar, conflict_count bigint, match_count bigint
@@ -20,12 +21,19 @@ found as (
         texts.resolution_code,
         max(
             case
-                when starts_with(texts.folded_text, replace($folded_words, ' ', '') || ' ') then 4
-                when starts_with(texts.folded_text, replace($folded_words, ' ', '')) then 3
-                when contains(texts.folded_text, replace($folded_words, ' ', '')) then 2
-                else 1
+                when starts_with(texts.folded_text, replace($folded_words, ' ', '') || ' ') then 2
+                when starts_with(texts.folded_text, replace($folded_words, ' ', '')) then 1
+                else 0
             end
-        ) as nearness
+        ) as code_nearness,
+        min(
+            case
+                when contains(texts.words_text, ' ' || asked.word || ' ') then 2
+                when contains(texts.words_text, ' ' || asked.word) then 1
+                else 0
+            end
+        ) as word_nearness,
+        bool_or(contains(texts.folded_text, replace($folded_words, ' ', ''))) as is_together
     from search_texts as texts
     cross join asked
     cross join word_counts
@@ -41,13 +49,20 @@ found as (
 ranked as (
     select
         positions.*,
-        found.nearness,
+        found.code_nearness,
+        found.word_nearness,
+        found.is_together,
         count(*) over () as match_count
     from found
     inner join resolution_positions as positions
         on found.resolution_code = positions.resolution_code
     where positions.edition_date = $edition_date
-    order by found.nearness desc, positions.committed_rial desc, found.resolution_code
+    order by
+        found.code_nearness desc,
+        found.word_nearness desc,
+        found.is_together desc,
+        positions.committed_rial desc,
+        found.resolution_code
     limit $row_limit
 )
 
@@ -69,4 +84,9 @@ from ranked
 inner join provinces on ranked.province_code = provinces.province_code
 inner join agencies on ranked.agency_code = agencies.agency_code
 left join counties on ranked.county_code = counties.county_code
-order by ranked.nearness desc, ranked.committed_rial desc, ranked.resolution_code
+order by
+    ranked.code_nearness desc,
+    ranked.word_nearness desc,
+    ranked.is_together desc,
+    ranked.committed_rial desc,
+    ranked.resolution_code

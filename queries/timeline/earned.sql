@@ -2,7 +2,7 @@
 -- the commitment, the linear plan by the edition and what was paid. Reads the credits of one edition,
 -- because progress is stated by resolution and money by year and fund source.
 -- grain: edition_date
--- params: edition_date date, province_code varchar?, agency_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
+-- params: edition_date date, province_code varchar?, county_code varchar?, agency_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
 -- columns: edition_date date, resolution_count bigint, committed_rial bigint, planned_rial bigint, earned_rial bigint, paid_rial bigint
 select
     credits.edition_date,
@@ -26,6 +26,7 @@ where
     credits.edition_date = $edition_date
     and positions.physical_percent is not null
     and ($province_code is null or credits.province_code = $province_code)
+    and ($county_code is null or credits.county_code = $county_code)
     and (
         $agency_code is null
         or credits.agency_code = $agency_code

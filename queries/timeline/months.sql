@@ -3,7 +3,7 @@
 -- and of the month alone (null after the edition's month). The share of a month that had gone by the
 -- edition is 1 before the edition's month and 0 after it. With a fiscal year the plan runs inside it.
 -- grain: part_code, jalali_year, jalali_month
--- params: edition_date date, compare varchar?, province_code varchar?, agency_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
+-- params: edition_date date, compare varchar?, province_code varchar?, county_code varchar?, agency_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
 -- columns: part_code varchar, jalali_year integer, jalali_month integer, gone_share double, planned_rial bigint, allocated_rial bigint, paid_rial bigint, month_allocated_rial bigint, month_paid_rial bigint
 with
 windows as (
@@ -31,6 +31,7 @@ windows as (
     where
         totals.edition_date = $edition_date
         and ($province_code is null or totals.province_code = $province_code)
+        and ($county_code is null or totals.county_code = $county_code)
         and (
             $agency_code is null
             or totals.agency_code = $agency_code
@@ -63,6 +64,7 @@ documents as (
     where
         payments.edition_date = $edition_date
         and ($province_code is null or payments.province_code = $province_code)
+        and ($county_code is null or payments.county_code = $county_code)
         and (
             $agency_code is null
             or payments.agency_code = $agency_code

@@ -2,7 +2,7 @@
 -- split by what the page compares: province, agency (directorates with their ministry), sector,
 -- fund_source or amount_type. Needed per month and elapsed months as in overview/key_figures.
 -- grain: part_code
--- params: edition_date date, compare varchar?, province_code varchar?, agency_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
+-- params: edition_date date, compare varchar?, province_code varchar?, county_code varchar?, agency_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
 -- columns: part_code varchar, part_name varchar, previous_edition_date date, committed_rial bigint, allocated_rial bigint, paid_rial bigint, unpaid_rial bigint, planned_rial bigint, months_elapsed double, needed_allocated_rial bigint, needed_paid_rial bigint, previous_committed_rial bigint, previous_allocated_rial bigint, previous_paid_rial bigint, committed_conflict_count bigint, allocated_conflict_count bigint, paid_conflict_count bigint
 with
 chosen as (
@@ -41,6 +41,7 @@ dated as (
     inner join agencies on totals.agency_code = agencies.agency_code
     where
         ($province_code is null or totals.province_code = $province_code)
+        and ($county_code is null or totals.county_code = $county_code)
         and (
             $agency_code is null
             or totals.agency_code = $agency_code

@@ -1,6 +1,6 @@
 -- Committed, allocated and paid rial by the fiscal year that the credit is of, as reported at an edition.
 -- grain: jalali_year
--- params: edition_date date, province_code varchar?, agency_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
+-- params: edition_date date, province_code varchar?, county_code varchar?, agency_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
 -- columns: jalali_year integer, committed_rial bigint, allocated_rial bigint, paid_rial bigint
 select
     totals.jalali_year,
@@ -12,6 +12,7 @@ inner join agencies on totals.agency_code = agencies.agency_code
 where
     totals.edition_date = $edition_date
     and ($province_code is null or totals.province_code = $province_code)
+    and ($county_code is null or totals.county_code = $county_code)
     and (
         $agency_code is null
         or totals.agency_code = $agency_code

@@ -68,8 +68,8 @@ listed as (
         credits.edition_date,
         credits.resolution_code,
         credits.province_code,
-        credits.agency_code,
-        credits.responsible_code,
+        arg_max(credits.agency_code, credits.amount_rial) as agency_code,
+        arg_max(credits.responsible_code, credits.amount_rial) as responsible_code,
         credits.gap_reason_code,
         sum(credits.amount_rial)::bigint as amount_rial,
         sum(credits.unpaid_rial)::bigint as unpaid_rial,
@@ -84,14 +84,12 @@ listed as (
             else '0'
         end as oldest_age_code
     from credits
-    where credits.amount_rial > 0
     group by
         credits.edition_date,
         credits.resolution_code,
         credits.province_code,
-        credits.agency_code,
-        credits.responsible_code,
         credits.gap_reason_code
+    having sum(credits.amount_rial) > 0
 ),
 
 ordered as (

@@ -163,3 +163,20 @@ def test_a_figure_without_conflict_has_no_mark():
 
 def test_a_page_without_money_filters_has_no_legend():
     assert label("conflicts.legend") not in html(run(QUALITY))
+
+
+def test_a_conflict_leads_to_its_resolution_and_to_both_sources(claims):
+    drawn = html(run(CONFLICTS))
+    listed = drawn[drawn.index(label("conflicts.list")) :]
+    code = claims["resolution_code"].iloc[0]
+    assert f'href="/resolution?resolution={code}"' in listed
+    assert f"from=conflict.{code}" in listed
+
+
+def test_progress_seen_otherwise_leads_to_its_resolution_and_source(store, newest):
+    seen = store.run("conflicts/progress", params={"edition_date": newest, "row_limit": 1})
+    code = seen["resolution_code"].iloc[0]
+    drawn = html(run(CONFLICTS))
+    listed = drawn[drawn.index(label("conflicts.progress")) :]
+    assert f'href="/resolution?resolution={code}"' in listed
+    assert f"from=progress.{code}" in listed

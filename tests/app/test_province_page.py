@@ -125,3 +125,11 @@ def test_resolutions_of_no_trip_are_not_forgotten():
     drawn = trip_html(trip, Screen(PROVINCE, Address(province_code=KHUZESTAN), NEWEST))
     assert label("province.no_trip") in drawn
     assert "from=" not in drawn
+
+
+def test_the_years_follow_the_county():
+    whole, county = (
+        [chart.proto.spec for chart in run(PROVINCE, province="IR-06", **query).get("plotly_chart")]
+        for query in ({}, {"county": "0603"})
+    )
+    assert whole[-1] != county[-1]

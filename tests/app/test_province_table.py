@@ -148,3 +148,13 @@ def test_each_figure_of_a_row_leads_to_its_source_rows(resolutions):
     drawn = html(run(PROVINCE, province=KHUZESTAN, view="resolutions"))
     code = resolutions["resolution_code"].iloc[0]
     assert drawn.count(f"from=resolution.{code}") == 5, "four amounts and the progress"
+
+
+def test_what_was_searched_stands_nearest_first_until_an_order_is_asked_for(store, asked):
+    params = {**asked, "folded_words": "راه", "row_limit": 200}
+    nearest = store.run("province/resolutions", params=params)
+    assert listed(words="راه") == nearest["resolution_code"].tolist()
+    assert not nearest["unpaid_rial"].is_monotonic_decreasing
+    drawn = html(run(PROVINCE, province=KHUZESTAN, view="resolutions", words="راه"))
+    assert "aria-sort" not in drawn
+    assert "order=unpaid&amp;" in drawn

@@ -110,3 +110,16 @@ def test_folded_words_are_letters_and_digits_of_one_spelling():
     assert folded_words("  كتابخانه‌ی شماره ۱۲-3 ") == "کتابخانه ی شماره 123"
     assert folded_words("06-03-0001") == "06030001"
     assert folded_words("-- !") == ""
+
+
+def test_whole_words_stand_before_words_that_begin_so_before_the_inside_of_words(store, newest):
+    asked = {"edition_date": newest, "folded_words": folded_words("آب"), "row_limit": 10_000}
+    found = store.run("search/resolutions", params=asked)
+    texts = store.table("search_texts").set_index("resolution_code")
+    texts = texts[texts["superseded_date"].isna()]["words_text"]
+    places = [
+        2 if " اب " in text else 1 if " اب" in text else 0
+        for text in texts[found["resolution_code"]]
+    ]
+    assert places == sorted(places, reverse=True)
+    assert set(places) == {0, 1, 2}

@@ -154,3 +154,23 @@ def test_a_source_that_is_not_there_gets_words(panel):
     code = panel.partition(".")[2]
     expected = label("provenance.missing", code=code) if code else label("provenance.unknown")
     assert expected in html(run(TIMELINE, source_panel=panel))
+
+
+def test_a_county_restricts_figures_charts_and_sources(store, newest):
+    params = {"edition_date": newest, "province_code": "IR-06", "county_code": "0603"}
+    row = store.run("timeline/parts", params=params).iloc[0]
+    whole = store.run("timeline/parts", params={**params, "county_code": None}).iloc[0]
+    assert 0 < row["committed_rial"] < whole["committed_rial"]
+    app = run(TIMELINE, province="IR-06", county="0603", source_panel="stage.committed")
+    drawn = html(app)
+    assert f"<strong>{format_money(int(row['committed_rial']), Unit.billion_toman)}</strong>" in (
+        drawn
+    )
+    assert "اهواز" in drawn
+    assert label("provenance.equal") in drawn[drawn.index("pg-verdict") :]
+    assert specs(app) != specs(run(TIMELINE, province="IR-06"))
+
+
+def test_a_county_of_no_chosen_province_is_told():
+    drawn = html(run(TIMELINE, county="0603"))
+    assert "pg-warning" in drawn and label("filters.county_code") in drawn

@@ -83,6 +83,41 @@ def test_a_reason_narrows_the_list_and_can_be_taken_back(ask):
     assert other not in listed
 
 
+@pytest.mark.parametrize("age", ["older", "5", "1"])
+def test_an_age_narrows_the_list_and_can_be_taken_back(ask, age):
+    drawn = html(run(UNPAID, age=age))
+    listed = panel(drawn, "unpaid.list")
+    expected = ask("unpaid/rows", row_limit=3, agency_limit=3, age_code=age)
+    assert f"<span>{label('filters.age_code')}:</span>" in listed
+    assert expected["title"].iloc[0] in listed
+    assert format_number(expected["resolution_count"].iloc[0]) in listed
+    whole = ask("unpaid/rows", row_limit=1)
+    assert expected["total_rial"].iloc[0] < whole["total_rial"].iloc[0]
+
+
+def test_every_age_of_the_panel_leads_to_its_part_of_the_list(ask):
+    ages = panel(html(run(UNPAID, reason="late_allocation")), "unpaid.by_age")
+    for code in ask("unpaid/ages").query("unpaid_rial > 0")["age_code"]:
+        assert f'href="/unpaid?age={code}"' in ages
+
+
+def test_what_moved_has_no_age(ask):
+    drawn = html(run(UNPAID, age="5", change="added"))
+    assert "pg-warning" in drawn and label("filters.change_code") in drawn
+    assert f"<span>{label('filters.age_code')}:</span>" in drawn
+
+
+def test_foreign_credits_stand_beside_the_unpaid_rial(ask):
+    part = ask("unpaid/foreign").iloc[0]
+    told = label(
+        "overview.foreign",
+        amount=format_number(part["unpaid_amount"] / 10**6),
+        currency=label(f"overview.currency_{part['currency_code']}"),
+    )
+    assert told in html(run(UNPAID))
+    assert told not in html(run(UNPAID, type="works"))
+
+
 @pytest.mark.parametrize("change", ["added", "settled", "explained", "silent"])
 def test_a_movement_narrows_the_list(ask, change):
     listed = panel(html(run(UNPAID, change=change)), "unpaid.list")
@@ -114,6 +149,8 @@ def test_the_first_edition_has_nothing_to_compare_with():
     [
         ({"reason": "laziness"}, "gap_reason_code"),
         ({"change": "appeared"}, "change_code"),
+        ({"age": "9"}, "age_code"),
+        ({"age": "ancient"}, "age_code"),
         ({"agency": "nobody"}, "agency_code"),
         ({"province": "IR-99"}, "province_code"),
     ],

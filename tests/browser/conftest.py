@@ -68,6 +68,23 @@ def visit(browser: Browser, served: str, server_log: Path) -> Iterator[OpenVisit
         context.close()
 
 
+@pytest.fixture(scope="module")
+def look(browser: Browser, served: str, server_log: Path) -> Iterator[OpenVisit]:
+    """A path opened once for all tests of a file that only look at it, and click nothing."""
+    contexts: dict[str, Visit] = {}
+
+    def look_at(path: str = "/") -> Visit:
+        if path not in contexts:
+            size = {"width": WIDTH, "height": HEIGHT}
+            context = browser.new_context(viewport=size, locale="fa-IR")  # type: ignore[arg-type]
+            contexts[path] = Visit(context, served, server_log).go(path)
+        return contexts[path]
+
+    yield look_at
+    for seen in contexts.values():
+        seen.context.close()
+
+
 @pytest.fixture
 def take_picture(tmp_path: Path) -> TakePicture:
     """Keep a picture of what the screen shows, in the folder that PICTURES names."""

@@ -7,7 +7,6 @@ from playwright.sync_api import Browser
 
 from dashboard.address import Address, link
 from dashboard.navigation import PAGES, Page
-from dashboard.tokens import Theme
 from tests.browser.conftest import OpenVisit
 from tests.browser.visits import Visit
 
@@ -15,10 +14,11 @@ KHUZESTAN = Address(province_code="IR-06")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.url_path)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_request_leaves_the_host(visit: OpenVisit, page: Page, theme: Theme) -> None:
-    seen = visit(link(page, KHUZESTAN, theme=theme))
-    assert seen.requests
+def test_no_request_leaves_the_host_in_either_theme(visit: OpenVisit, page: Page) -> None:
+    seen = visit(link(page, KHUZESTAN, theme="light"))
+    first = len(seen.requests)
+    seen.go(link(page, KHUZESTAN, theme="dark"))
+    assert 0 < first < len(seen.requests)
     assert seen.outside_requests() == []
 
 

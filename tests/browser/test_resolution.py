@@ -27,6 +27,14 @@ def resolution(visit: OpenVisit) -> Visit:
     return seen
 
 
+@pytest.fixture(scope="module")
+def looked_at(look: OpenVisit) -> Visit:
+    """The same, for all tests that click nothing."""
+    seen = look(PROVINCE + "&view=resolutions")
+    open_first_resolution(seen)
+    return seen
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_resolution_fits_the_wall(visit: OpenVisit, take_picture: TakePicture, theme):
     seen = visit(f"{PROVINCE}&view=resolutions&theme={theme}")
@@ -39,8 +47,8 @@ def test_a_resolution_fits_the_wall(visit: OpenVisit, take_picture: TakePicture,
     assert overflow == [[0, 0], [0, 0]]
 
 
-def test_nothing_is_cut_off_in_its_figures(resolution: Visit):
-    cut = resolution.page.evaluate(
+def test_nothing_is_cut_off_in_its_figures(looked_at: Visit):
+    cut = looked_at.page.evaluate(
         """() => [...document.querySelectorAll('.pg-figure *, .pg-chain p')]
             .filter(e => getComputedStyle(e).display !== 'inline')
             .filter(e => e.scrollWidth > e.clientWidth + 1)
@@ -49,8 +57,8 @@ def test_nothing_is_cut_off_in_its_figures(resolution: Visit):
     assert cut == []
 
 
-def test_digits_are_persian_and_months_are_not_gregorian(resolution: Visit):
-    texts = resolution.page.evaluate(SCREEN_TEXT)
+def test_digits_are_persian_and_months_are_not_gregorian(looked_at: Visit):
+    texts = looked_at.page.evaluate(SCREEN_TEXT)
     assert len(texts) > 80
     assert [text for text in texts if LATIN_OR_ARABIC_DIGIT.search(text)] == []
     assert [text for text in texts if GREGORIAN_MONTH.search(text)] == []

@@ -63,9 +63,9 @@ def test_an_import_killed_at_ten_random_points_leaves_the_previous_build_serving
     length = time.monotonic() - began
     points = random.Random(SEED)
     killed = 0
+    serving = current_build(store)
+    before = content(serving)
     for number in range(1, KILLS + 1):
-        serving = current_build(store)
-        before = content(serving)
         change(exports, number)
         process = start(exports, store)
         process.join(points.uniform(0, length))
@@ -74,7 +74,9 @@ def test_an_import_killed_at_ten_random_points_leaves_the_previous_build_serving
         killed += process.exitcode != 0
         present = current_build(store)
         assert (present / BUILD_FILE).is_file() and (present / REPORT_FILE).is_file()
-        assert present != serving or content(present) == before
+        told = content(present)
+        assert present != serving or told == before
+        serving, before = present, told
     assert killed > KILLS / 2
     import_folder(exports, store, silent)
     import_folder(exports, tmp_path / "fresh", silent)
