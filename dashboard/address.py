@@ -24,6 +24,7 @@ Field = Literal[
     "fund_source_code",
     "sector_code",
     "agency_code",
+    "agency_level_code",
     "stage_code",
     "claimant_code",
     "resolution_code",
@@ -36,6 +37,7 @@ Field = Literal[
     "order",
     "words",
     "view",
+    "topic",
     "measure",
     "theme",
     "source",
@@ -56,6 +58,7 @@ class Changes(TypedDict, total=False):
     fund_source_code: str | None
     sector_code: str | None
     agency_code: str | None
+    agency_level_code: str | None
     stage_code: str | None
     claimant_code: str | None
     resolution_code: str | None
@@ -68,6 +71,7 @@ class Changes(TypedDict, total=False):
     order: str | None
     words: str | None
     view: str | None
+    topic: str | None
     measure: str | None
     theme: Theme
     source: str | None
@@ -96,6 +100,7 @@ class Address:
     fund_source_code: str | None = None
     sector_code: str | None = None
     agency_code: str | None = None
+    agency_level_code: str | None = None
     stage_code: str | None = None
     claimant_code: str | None = None
     resolution_code: str | None = None
@@ -108,6 +113,7 @@ class Address:
     order: str | None = None
     words: str | None = None
     view: str | None = None
+    topic: str | None = None
     measure: str | None = None
     theme: Theme = "light"
     source: str | None = None
@@ -196,6 +202,7 @@ _PARAMETERS: dict[Field, _Parameter] = {
     "fund_source_code": _Parameter("source", _code),
     "sector_code": _Parameter("sector", _code),
     "agency_code": _Parameter("agency", _matching(r"[A-Za-z0-9_-]{1,40}")),
+    "agency_level_code": _Parameter("level", _code),
     "stage_code": _Parameter("stage", _code),
     "claimant_code": _Parameter("claimant", _code),
     "resolution_code": _Parameter("resolution", _matching(r"[A-Za-z0-9_/-]{1,100}")),
@@ -208,6 +215,7 @@ _PARAMETERS: dict[Field, _Parameter] = {
     "order": _Parameter("order", _code),
     "words": _Parameter("words", _words),
     "view": _Parameter("view", _code),
+    "topic": _Parameter("topic", _code),
     "measure": _Parameter("measure", _code),
     "theme": _Parameter("theme", _matching("light|dark")),
     "source": _Parameter("from", _matching(r"[a-z_]{1,40}(\.[A-Za-z0-9_/-]{1,100})?")),

@@ -56,6 +56,13 @@ CHANGES = Page(
     url_path="changes", icon="changes", filters=("province_code", *MONEY_FILTERS, "agency_code")
 )
 SEARCH = Page(url_path="search", icon="search", filters=(), listed=False)
+AGENCIES = Page(
+    url_path="agencies",
+    icon="ranking",
+    filters=("agency_level_code", "province_code", "sector_code"),
+)
+# One agency's report card: reached from the ranking, a search or a link that names the agency.
+AGENCY = Page(url_path="agency", icon="ranking", filters=(), listed=False)
 CONFLICTS = Page(
     url_path="conflicts",
     icon="unequal",
@@ -66,7 +73,11 @@ QUALITY = Page(url_path="quality", icon="checklist", filters=())
 # Shown only by a server that was told where the exports lie.
 IMPORT = Page(url_path="import", icon="import", filters=(), national=True)
 
+# Words: how each figure is computed, and a way through the pages for somebody new.
+METHOD = Page(url_path="method", icon="method", filters=(), listed=False)
+GUIDE = Page(url_path="guide", icon="guide", filters=(), listed=False)
+
 PAGES: tuple[Page, ...] = (
-    *(OVERVIEW, PROVINCE, TIMELINE, UNPAID, CHANGES, CONFLICTS, QUALITY, IMPORT),
-    *(RESOLUTION, SEARCH),
+    *(OVERVIEW, PROVINCE, TIMELINE, UNPAID, CHANGES, AGENCIES, CONFLICTS, QUALITY, IMPORT),
+    *(RESOLUTION, AGENCY, SEARCH, METHOD, GUIDE),
 )

@@ -27,7 +27,7 @@ SCOPE_VARIABLE = "PEYGIR_SCOPE"
 EDITION_WIDTH_PX = 190
 OF_ONE_PAGE = (
     *("resolution_code", "gap_reason_code", "age_code", "status_code", "since_date"),
-    *("change_code", "compare", "order", "words", "view"),
+    *("change_code", "compare", "order", "words", "view", "topic"),
 )
 
 
@@ -142,6 +142,7 @@ def _left_behind(page: Page) -> Changes:
     """
     gone: list[str] = [name for name in CLAIM_FILTERS if name not in page.filters]
     gone += OF_ONE_PAGE
+    gone += [] if "agency_level_code" in page.filters else ["agency_level_code"]
     gone += ["province_code"] if page.default else []
     return cast(Changes, dict.fromkeys(gone))
 

@@ -21,6 +21,7 @@ from dashboard.labels import label
 from dashboard.navigation import CONFLICTS, PROVINCE, Page
 from dashboard.tokens import Theme
 
+AGENCY_LEVELS = ("national", "provincial")
 STAGES = ("committed", "notified", "allocated", "paid", "spent")
 
 
@@ -116,6 +117,11 @@ def _counties(edition_date: date, address: Address) -> pd.DataFrame:
     return rows("province/counties", edition_date=edition_date, province_code=address.province_code)
 
 
+def _agency_levels(edition_date: date, address: Address) -> pd.DataFrame:
+    names = [label(f"agencies.level.{code}") for code in AGENCY_LEVELS]
+    return pd.DataFrame({"agency_level_code": AGENCY_LEVELS, "agency_level_name": names})
+
+
 def _stages(edition_date: date, address: Address) -> pd.DataFrame:
     names = [label(f"conflicts.stage.{code}") for code in STAGES]
     return pd.DataFrame({"stage_code": STAGES, "stage_name": names})
@@ -125,6 +131,7 @@ def _stages(edition_date: date, address: Address) -> pd.DataFrame:
 _CHOICES: dict[Field, Callable[[date, Address], pd.DataFrame]] = {
     "province_code": lambda day, address: provinces(),
     "county_code": _counties,
+    "agency_level_code": _agency_levels,
     "agency_code": lambda day, address: rows("filters/agencies"),
     "amount_type_code": lambda day, address: rows("filters/amount_types"),
     "fund_source_code": lambda day, address: rows("filters/fund_sources"),
