@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
+from dashboard.cutoffs import load_cutoffs
 from dashboard.errors import BadParameter
 from dashboard.ingest.building.answers import open_doubts
 from dashboard.ingest.decisions import PROPOSED_FILE
@@ -65,6 +66,7 @@ def import_exports(
 
 def serve(store: Path, address: str, port: int, exports: Path | None = None) -> None:
     """Serve the published build until stopped; with its exports, the import page too."""
+    load_cutoffs()
     open_store(store)
     # The web server takes two seconds to load; the other commands do not need it.
     from dashboard.server import serve as serve_store

@@ -74,7 +74,12 @@ QUALITY = Page(url_path="quality", icon="checklist", filters=())
 IMPORT = Page(url_path="import", icon="import", filters=(), national=True)
 
 # Words: how each figure is computed, and a way through the pages for somebody new.
-METHOD = Page(url_path="method", icon="method", filters=(), listed=False)
+METHOD = Page(
+    url_path="method",
+    icon="method",
+    filters=("province_code", *MONEY_FILTERS, "agency_level_code", "agency_code"),
+    listed=False,
+)
 GUIDE = Page(url_path="guide", icon="guide", filters=(), listed=False)
 
 PAGES: tuple[Page, ...] = (

@@ -162,7 +162,8 @@ def index_page(original: str, needed_soon: Iterable[str] = ()) -> str:
         f'<link rel="icon" type="image/svg+xml" href="{OWN_URL}favicon.svg" />\n'
         f"{fonts}{modules}"
         f"<style>:root{{{css_variables('light')}}}"
-        f"html[data-theme=dark]{{{css_variables('dark')}}}</style>\n"
+        # Paper is light.
+        f"@media screen{{html[data-theme=dark]{{{css_variables('dark')}}}}}</style>\n"
         f'<script src="{_own("shell.js")}"></script>\n'
         f'<link rel="stylesheet" href="{_own("peygir.css")}" />'
     )

@@ -30,6 +30,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many cells the tables with oddities had, and how much of them was accepted."""
+    """Say what random tables and simulations came to."""
     for line in tally_lines():
         terminalreporter.write_line(line)

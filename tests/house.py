@@ -32,7 +32,7 @@ REGISTRY_HOST = re.compile(
 )
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(home|root|Users|work|workspace|builds)/\w")
 DECLARED_COLUMNS = re.compile(r"^-- columns: *(.+)$", re.MULTILINE)
-DOTTED_KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)*\.(?!(js|css|svg|html|toml|sql)$)[a-z0-9_]+")
+DOTTED_KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)*\.(?!(csv|js|css|svg|html|toml|sql)$)[a-z0-9_]+")
 
 
 @cache

@@ -6,6 +6,8 @@ from dashboard.components import overview_panels as panels
 from dashboard.components.cards import key_figure_row
 from dashboard.components.data import record, rows
 from dashboard.components.money_figures import key_figures
+from dashboard.components.overview_provinces import provinces_panel
+from dashboard.components.overview_sources import PANELS
 from dashboard.components.provenance import open_source
 from dashboard.components.screen import open_screen
 from dashboard.money import money_unit_for
@@ -32,7 +34,7 @@ key_figure_row(
 
 provinces, money, people = st.columns([1.12, 1, 0.98], gap="small")
 with provinces:
-    panels.province_map_panel(screen)
+    provinces_panel(screen)
 with money:
     panels.timeline_panel(screen)
     panels.agencies_panel(screen)
@@ -40,4 +42,4 @@ with people:
     panels.decisions_panel(screen, unit)
     panels.changes_panel(screen, unit)
 
-open_source(screen, {})
+open_source(screen, {}, PANELS)

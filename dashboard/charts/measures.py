@@ -1,13 +1,12 @@
 """What a map can colour its places by, and how each measure is written."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from dashboard.cutoffs import load_cutoffs
 from dashboard.money import Unit, format_money
 from dashboard.numerals import format_number, format_percent
-from dashboard.rooms import DATA
 
 Kind = Literal["share", "pace", "money", "count"]
 _PACE_LIMITS = ("behind_below", "watch_below", "check_above", "error_above")
@@ -55,5 +54,5 @@ MEASURES: dict[str, Measure] = {
 @cache
 def pace_limits() -> tuple[float, ...]:
     """The four limits between the five bands of pace, from data/cutoffs.toml."""
-    cutoffs = tomllib.loads((DATA / "cutoffs.toml").read_text(encoding="utf-8"))
-    return tuple(float(cutoffs["pace"][name]) for name in _PACE_LIMITS)
+    pace = load_cutoffs()["pace"]
+    return tuple(pace[name] for name in _PACE_LIMITS)

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.components.marks import conflict_mark
+from dashboard.components.topics import explained
 from dashboard.labels import label
 
 Height = Literal["full", "half", "third", "two-thirds", "auto"]
@@ -38,6 +39,7 @@ class KeyFigure:
     that opens the panel of where the figure comes from (or what `source_text` says); `conflicts`
     figures in it are stated differently by several offices, as `conflicts_href` shows. `beside` is
     the same division elsewhere (`beside_label`), drawn thin below the figure's own `segments`.
+    `topic` is the section of data/method.toml that explains it; the label leads there.
     """
 
     label: str
@@ -58,18 +60,22 @@ class KeyFigure:
     width: float = 1.0
     conflicts: int = 0
     conflicts_href: str = ""
+    topic: str = ""
 
 
 @contextmanager
 def card(
-    key: str, title: str, subtitle: str = "", *, height: Height = "full"
+    key: str, title: str, subtitle: str = "", *, height: Height = "full", topic: str = ""
 ) -> Iterator[DeltaGenerator]:
-    """A titled panel; `height` is a part of the page's body, so that a 16:9 wall never scrolls."""
+    """A titled panel; `height` is a part of the page's body, so that a 16:9 wall never scrolls.
+
+    `topic` is the section of data/method.toml that explains it; the title leads there.
+    """
     panel = st.container(key=f"card-{height}-{key}")
     with panel:
         if title:
             small = f"<small>{escape(subtitle)}</small>" if subtitle else ""
-            st.html(f'<header class="pg-title"><h2>{escape(title)}</h2>{small}</header>')
+            st.html(f'<header class="pg-title"><h2>{explained(title, topic)}</h2>{small}</header>')
         yield panel
 
 
@@ -97,7 +103,7 @@ def figure_html(figure: KeyFigure) -> str:
     mark = conflict_mark(figure.conflicts, figure.conflicts_href, counted=True)
     return (
         f'<article class="pg-figure pg-tone-{figure.tone}"{title}>'
-        f"<h3><span>{escape(figure.label)} {mark}</span>{source}</h3>"
+        f"<h3><span>{explained(figure.label, figure.topic)} {mark}</span>{source}</h3>"
         f'<p class="pg-main"><strong>{escape(figure.value)}</strong>{unit}{beside}</p>'
         f"{_bar(figure)}{_legend(figure)}{_words(figure)}{below}</article>"
     )

@@ -119,6 +119,7 @@ def _stage_figure(screen: Screen, comparison: Comparison, stage: str) -> KeyFigu
         change_text=label("changes.since", date=format_date(comparison.since_date)),
         help=label("provenance.exact", amount=format_change(change)),
         source=screen.source(f"difference.{stage}"),
+        topic="changes",
     )
 
 
@@ -132,6 +133,7 @@ def _progress_figure(screen: Screen, comparison: Comparison) -> KeyFigure:
         change_text=label("changes.fell_back", count=format_number(fallen)),
         change_tone="bad" if fallen else "neutral",
         source=screen.source("change.progressed"),
+        topic="changes",
     )
 
 
@@ -144,4 +146,5 @@ def _overdue_figure(screen: Screen, comparison: Comparison) -> KeyFigure:
         note=label("changes.gone", count=format_number(gone)),
         tone="bad" if overdue else "neutral",
         source=screen.source("change.newly_overdue"),
+        topic="deadlines",
     )

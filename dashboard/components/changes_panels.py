@@ -36,7 +36,7 @@ def balance_panel(screen: Screen, comparison: Comparison, earlier: Sequence[date
     The list chooses the edition then.
     """
     unit = unit_label(Unit.billion_toman)
-    with card("balance", label("changes.balance"), unit):
+    with card("balance", label("changes.balance"), unit, topic="changes"):
         texts: dict[object, str] = {
             day: label("changes.since", date=format_date(day)) for day in earlier
         }

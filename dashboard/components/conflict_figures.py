@@ -59,6 +59,7 @@ def conflict_figures(screen: Screen, filters: Filters) -> list[KeyFigure]:
         else "",
         change_text=change,
         help=label("conflicts.count_help"),
+        topic="conflicts",
     )
     return [
         first,
@@ -83,6 +84,7 @@ def _progress_figure(filters: Filters) -> KeyFigure:
         unit=label("columns.resolution_count"),
         note=label("conflicts.in_progress_note"),
         width=QUIET_WIDTH if not count else 1.0,
+        topic="physical_progress",
     )
 
 
@@ -90,7 +92,9 @@ def _stage_figure(screen: Screen, code: str, row: Mapping[str, int] | None) -> K
     title = label("conflicts.in_stage", stage=label(f"conflicts.stage.{code}"))
     if row is None:
         none = label("conflicts.none_here")
-        return KeyFigure(label=title, value=format_number(0), note=none, width=QUIET_WIDTH)
+        return KeyFigure(
+            label=title, value=format_number(0), note=none, width=QUIET_WIDTH, topic="conflicts"
+        )
     chosen = screen.address.stage_code == code
     unit = money_unit_for(row["conflict_rial"])
     share = row["conflict_rial"] / row["used_rial"] if row["used_rial"] else None
@@ -108,6 +112,7 @@ def _stage_figure(screen: Screen, code: str, row: Mapping[str, int] | None) -> K
         help=label("provenance.exact", amount=format_number(row["conflict_rial"])),
         source=link(CONFLICTS, screen.address, stage_code=None if chosen else code),
         source_text=label("conflicts.every_stage" if chosen else "conflicts.only_stage"),
+        topic="conflicts",
     )
 
 

@@ -23,7 +23,9 @@ ROWS_SHOWN = 200
 def claimants_panel(screen: Screen, filters: Filters) -> None:
     """By pair of claimants: whose figure is used, whose differs, in which stage, by how much."""
     frame = rows("conflicts/by_claimant", **filters)
-    with card("claimants", label("conflicts.by_claimant"), _unit_hint(), height="third"):
+    with card(
+        "claimants", label("conflicts.by_claimant"), _unit_hint(), height="third", topic="conflicts"
+    ):
         st.html(kept(lambda: _claimants_html(frame, screen), "conflict-claimants", screen.key))
 
 
@@ -66,7 +68,7 @@ def agencies_panel(screen: Screen, filters: Filters) -> None:
 def _places_panel(screen: Screen, filters: Filters, what: str) -> None:
     frame = rows(f"conflicts/by_{what}", **filters)
     title = label(f"conflicts.by_{what}")
-    with card(f"by-{what}", title, _unit_hint(), height="third"):
+    with card(f"by-{what}", title, _unit_hint(), height="third", topic="conflicts"):
         st.html(kept(lambda: _places_html(frame, screen, what), f"conflict-{what}", screen.key))
 
 
@@ -100,7 +102,7 @@ def conflicts_panel(screen: Screen, filters: Filters) -> None:
             count=format_number(frame["claim_count"].iloc[0]),
             unit=unit_label(Unit.billion_toman),
         )
-    with card("conflicts", label("conflicts.list"), hint, height="two-thirds"):
+    with card("conflicts", label("conflicts.list"), hint, height="two-thirds", topic="conflicts"):
         if frame.empty:
             narrowed = any(value for name, value in filters.items() if name != "edition_date")
             words = label("conflicts.none" if narrowed else "conflicts.none_at_all")
@@ -157,7 +159,9 @@ def progress_panel(screen: Screen, filters: Filters) -> None:
         hint = label(
             "conflicts.progress_hint", count=format_number(frame["conflict_count"].iloc[0])
         )
-    with card("progress", label("conflicts.progress"), hint, height="third"):
+    with card(
+        "progress", label("conflicts.progress"), hint, height="third", topic="physical_progress"
+    ):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("conflicts.no_progress")}</p>')
             return

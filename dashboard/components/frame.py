@@ -18,7 +18,7 @@ from dashboard.components.search_field import search_field_html
 from dashboard.errors import PeygirError
 from dashboard.jalali import format_date_long
 from dashboard.labels import label
-from dashboard.navigation import CLAIM_FILTERS, IMPORT, PAGES, Page
+from dashboard.navigation import CLAIM_FILTERS, GUIDE, IMPORT, PAGES, Page
 from dashboard.store import NATIONAL, Store, open_store
 
 STORE_VARIABLE = "PEYGIR_STORE"
@@ -98,7 +98,7 @@ def top_bar(
             options: dict[object, str] = {day: format_date_long(day) for day in editions}
             with st.container(key="edition", width=EDITION_WIDTH_PX):
                 select("edition_date", options, address)
-        st.html(_theme_link(page, address), width="content")
+        st.html(_guide_link(page, address) + _theme_link(page, address), width="content")
     return address
 
 
@@ -145,6 +145,16 @@ def _left_behind(page: Page) -> Changes:
     gone += [] if "agency_level_code" in page.filters else ["agency_level_code"]
     gone += ["province_code"] if page.default else []
     return cast(Changes, dict.fromkeys(gone))
+
+
+def _guide_link(page: Page, address: Address) -> str:
+    href = link(GUIDE, address, **_left_behind(GUIDE))
+    text = label(GUIDE.title_key)
+    current = " aria-current=page" if page == GUIDE else ""
+    return (
+        f'<a class="pg-theme" href="{escape(href)}" target="_self" title="{text}"'
+        f' aria-label="{text}"{current}><i class="pg-icon pg-icon-{GUIDE.icon}"></i></a>'
+    )
 
 
 def _theme_link(page: Page, address: Address) -> str:

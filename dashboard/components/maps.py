@@ -21,6 +21,15 @@ COLUMNS = {
     "physical": "physical_share",
     "behind": "behind_count",
 }
+# Which topic of data/method.toml explains each measure.
+TOPICS = {
+    "paid_of_allocated": "paid_share",
+    "allocated_of_committed": "allocated_share",
+    "pace": "pace",
+    "unpaid": "unpaid",
+    "physical": "physical_progress",
+    "behind": "resolution_status",
+}
 _VISIT = "map-visit"
 
 
@@ -30,6 +39,16 @@ def measure_chooser(screen: Screen) -> Measure:
     if address.bad != screen.address.bad:
         st.html(f'<div class="pg-filters">{bad_address(address)}</div>')
     select("measure", {code: label(m.label_key) for code, m in MEASURES.items()}, address)
+    return _chosen(screen)
+
+
+def measure_topic(screen: Screen) -> str:
+    """The topic that explains the measure in the address."""
+    return TOPICS[_chosen(screen).code]
+
+
+def _chosen(screen: Screen) -> Measure:
+    address = screen.address.among("measure", MEASURES)
     return MEASURES[address.measure or next(iter(MEASURES))]
 
 

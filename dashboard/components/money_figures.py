@@ -105,6 +105,7 @@ def _committed(
         change_text=" · ".join(filter(None, (_change(row, "committed", unit), beside))),
         help=label("provenance.exact", amount=format_number(row["committed_rial"])),
         source=screen.source("committed"),
+        topic="stages",
     )
 
 
@@ -126,6 +127,7 @@ def _stage(screen: Screen, stage: str, row: Row, unit: Unit, nation: Row | None)
         change_text=_change(row, stage, unit),
         help=label("provenance.exact", amount=format_number(amount)),
         source=screen.source(stage),
+        topic=f"{stage}_share",
     )
 
 
@@ -166,6 +168,7 @@ def _resolutions(screen: Screen, row: Row, nation_statuses: pd.DataFrame) -> Key
         change_text=change,
         source=screen.source("resolutions"),
         width=1.55,
+        topic="resolution_status",
     )
 
 
@@ -215,6 +218,7 @@ def _pace(screen: Screen, row: Row, unit: Unit, nation: Row | None) -> KeyFigure
         tone=_pace_tone(paid_pace),
         source=screen.source("pace"),
         width=1.15,
+        topic="pace",
     )
 
 

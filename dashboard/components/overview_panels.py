@@ -10,31 +10,20 @@ from dashboard.charts.config import chart_config
 from dashboard.charts.timeline import has_documents, money_timeline, timeline_unit
 from dashboard.components.cards import card
 from dashboard.components.data import kept, records, rows
-from dashboard.components.location import go
-from dashboard.components.maps import measure_chooser, place_map
 from dashboard.components.marks import conflict_mark, conflicts_of
+from dashboard.components.ranking_cells import tier_chip
 from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, table_html
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, unit_label
-from dashboard.navigation import CONFLICTS, PROVINCE
+from dashboard.navigation import AGENCY, CONFLICTS
 from dashboard.numerals import format_number
+from dashboard.ranking import ranked
 
 AGENCIES_SHOWN = 3
 DECISIONS_SHOWN = 3
 TIMELINE_HEIGHT = 322
-MAP_HEIGHT = 640
-
-
-def province_map_panel(screen: Screen) -> None:
-    """Provinces coloured by the chosen measure; a click opens the province."""
-    with card("map", label("overview.map"), label("overview.map_hint")):
-        measure = measure_chooser(screen)
-        frame = rows("overview/provinces", **screen.filters)
-        clicked = place_map(screen, frame, measure, MAP_HEIGHT)
-    if clicked:
-        go(PROVINCE, province_code=clicked)
 
 
 def timeline_panel(screen: Screen) -> None:
@@ -42,7 +31,7 @@ def timeline_panel(screen: Screen) -> None:
     frame = rows("overview/timeline", **screen.filters)
     unit = "" if frame.empty else unit_label(timeline_unit(frame))
     hint = label("overview.timeline_hint", unit=unit)
-    with card("timeline", label("overview.timeline"), hint, height="half"):
+    with card("timeline", label("overview.timeline"), hint, height="half", topic="stages"):
         if frame.empty or not has_documents(frame):
             words = "overview.no_rows" if frame.empty else "charts.no_documents"
             st.html(f'<p class="pg-empty">{label(words)}</p>')
@@ -54,7 +43,7 @@ def timeline_panel(screen: Screen) -> None:
 
 
 def agencies_panel(screen: Screen) -> None:
-    """The agencies that paid most and least of what was allocated to them."""
+    """The agencies that stand best and worst by paid of allocated, with the tier of their rank."""
     frame = rows("overview/agencies", **screen.filters)
     compared = frame[frame["is_comparable"]]
     hint = label(
@@ -62,7 +51,7 @@ def agencies_panel(screen: Screen) -> None:
         count=format_number(rows("filters/cutoffs")["ranking_least_items"].iloc[0]),
         unit=unit_label(Unit.billion_toman),
     )
-    with card("agencies", label("overview.agencies"), hint, height="half"):
+    with card("agencies", label("overview.agencies"), hint, height="half", topic="paid_share"):
         if compared.empty:
             st.html(f'<p class="pg-empty">{label("overview.no_ranking")}</p>')
             return
@@ -71,10 +60,11 @@ def agencies_panel(screen: Screen) -> None:
 
 def _agencies_html(compared: pd.DataFrame, screen: Screen) -> str:
     shown = min(AGENCIES_SHOWN, len(compared) // 2) or 1
-    best = compared.head(shown).assign(place=label("overview.best"))
-    worst = compared.tail(shown).assign(place=label("overview.worst"))
-    told = pd.concat([best, worst])
-    told["href"] = [screen.source(f"agency.{code}") for code in told["agency_code"]]
+    in_order = ranked(compared, {"paid": 1.0}, 0)
+    told = pd.concat([in_order.head(shown), in_order.tail(shown)])
+    told["tier"] = [tier_chip(code) for code in told["tier_code"]]
+    told["href"] = [link(AGENCY, screen.address, agency_code=code) for code in told["agency_code"]]
+    told["source"] = [screen.source(f"agency.{code}") for code in told["agency_code"]]
     told["conflicts_href"] = [
         link(CONFLICTS, screen.address, agency_code=code) for code in told["agency_code"]
     ]
@@ -93,7 +83,13 @@ def decisions_panel(screen: Screen, unit: Unit) -> None:
             amount=format_money(int(counts["amount_rial"].sum()), unit),
             unit=unit_label(unit),
         )
-    with card("decisions", label("overview.decisions"), _whole(hint, screen), height="two-thirds"):
+    with card(
+        "decisions",
+        label("overview.decisions"),
+        _whole(hint, screen),
+        height="two-thirds",
+        topic="decisions",
+    ):
         if counts.empty:
             st.html(f'<p class="pg-empty">{label("overview.no_decisions")}</p>')
             return
@@ -151,7 +147,9 @@ def changes_panel(screen: Screen, unit: Unit) -> None:
             previous=format_date(previous.date()),
             unit=unit_label(unit),
         )
-    with card("changes", label("overview.changes"), _whole(hint, screen), height="third"):
+    with card(
+        "changes", label("overview.changes"), _whole(hint, screen), height="third", topic="changes"
+    ):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("overview.no_changes")}</p>')
             return
@@ -192,18 +190,18 @@ def _change_tile(
 
 def _agency_columns() -> list[Col]:
     return [
-        Col("place", label("overview.place"), "code"),
+        Col("tier", label("agencies.tier_title"), "html"),
         Col("agency_name", label("columns.agency_name"), href="href", strong=True),
         Col("resolution_count", label("columns.resolution_count"), "count"),
-        Col("allocated_rial", label("columns.allocated_rial"), "money"),
         Col(
             "paid_rial",
             label("columns.paid_rial"),
             "money",
+            href="source",
             conflicts="conflict_count",
             conflicts_href="conflicts_href",
         ),
-        Col("paid_share", label("overview.paid_share"), "bar"),
+        Col("paid_share", label("overview.paid_share"), "bar", href="source"),
     ]
 
 

@@ -12,7 +12,7 @@ from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, table_html
 from dashboard.labels import label
 from dashboard.money import Unit, unit_label
-from dashboard.navigation import CONFLICTS, PROVINCE
+from dashboard.navigation import AGENCY, CONFLICTS, PROVINCE
 from dashboard.numerals import format_number
 
 DOWNLOADED = (
@@ -44,7 +44,7 @@ def _panel(screen: Screen, province: Province, what: str) -> None:
         count=format_number(len(frame)),
         unit=unit_label(Unit.billion_toman),
     )
-    with card(f"by-{what}", label(f"province.by_{what}"), hint, height="half"):
+    with card(f"by-{what}", label(f"province.by_{what}"), hint, height="half", topic="stages"):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("province.no_rows")}</p>')
             return
@@ -69,6 +69,7 @@ def _html(frame: pd.DataFrame, screen: Screen, what: str) -> str:
         stages=pd.Series(list(shares), index=frame.index, dtype=object),
         paid_share=frame["paid_rial"] / frame["allocated_rial"].where(frame["allocated_rial"] > 0),
         href=[_resolutions_of(screen, what, code) for code in codes],
+        name_href=[_named(screen, what, code) for code in codes],
         source=[screen.source(f"{what}.{code}") for code in codes],
         conflicts_href=[_conflicts_of(screen, what, code) for code in codes],
     )
@@ -82,6 +83,13 @@ def _resolutions_of(screen: Screen, what: str, code: str) -> str:
     return link(PROVINCE, address, agency_code=code)
 
 
+def _named(screen: Screen, what: str, code: str) -> str:
+    """An agency has a card of its own; a sector is told by its resolutions."""
+    if what == "agency":
+        return link(AGENCY, screen.address, agency_code=code)
+    return _resolutions_of(screen, what, code)
+
+
 def _conflicts_of(screen: Screen, what: str, code: str) -> str:
     if what == "sector":
         return link(CONFLICTS, screen.address, sector_code=code)
@@ -90,8 +98,8 @@ def _conflicts_of(screen: Screen, what: str, code: str) -> str:
 
 def _columns(what: str) -> list[Col]:
     return [
-        Col(f"{what}_name", label(f"columns.{what}_name"), href="href", strong=True),
-        Col("resolution_count", label("columns.resolution_count"), "count"),
+        Col(f"{what}_name", label(f"columns.{what}_name"), href="name_href", strong=True),
+        Col("resolution_count", label("columns.resolution_count"), "count", href="href"),
         Col("stages", label("province.stages"), "stages"),
         Col("committed_rial", label("columns.committed_rial"), "money", href="source"),
         Col(

@@ -13,7 +13,7 @@ from dashboard.components.cards import card
 from dashboard.components.data import kept, provinces, rows
 from dashboard.components.filters import bad_address
 from dashboard.components.location import move
-from dashboard.components.maps import measure_chooser, place_map
+from dashboard.components.maps import measure_chooser, measure_topic, place_map
 from dashboard.components.money_figures import NO_STATUSES
 from dashboard.components.screen import Screen
 from dashboard.labels import label
@@ -65,7 +65,7 @@ def province_chooser(screen: Screen) -> None:
 
 def county_map_panel(screen: Screen, province: Province) -> None:
     """The counties coloured by the chosen measure; a click keeps one county, or all again."""
-    with card("counties", label("province.counties")):
+    with card("counties", label("province.counties"), topic=measure_topic(screen)):
         measure = measure_chooser(screen)
         frame = rows("province/counties", province_code=province.code, **screen.filters)
         clicked = place_map(screen, frame, measure, MAP_HEIGHT, MAP_WIDTH)
@@ -118,7 +118,7 @@ def timeline_panel(screen: Screen, province: Province) -> None:
     hint = ""
     if not frame.empty:
         hint = label("overview.timeline_hint", unit=unit_label(timeline_unit(frame)))
-    with card("timeline", label("overview.timeline"), hint, height="half"):
+    with card("timeline", label("overview.timeline"), hint, height="half", topic="stages"):
         if frame.empty or not has_documents(frame):
             words = "province.no_rows" if frame.empty else "charts.no_documents"
             st.html(f'<p class="pg-empty">{label(words)}</p>')

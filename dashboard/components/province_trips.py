@@ -31,7 +31,7 @@ def trips_panel(screen: Screen, province: Province) -> None:
         **screen.filters,
     )
     hint = label("province.trips_hint", unit=unit_label(Unit.billion_toman))
-    with card("trips", label("province.trips"), hint, height="half"):
+    with card("trips", label("province.trips"), hint, height="half", topic="stages"):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("province.no_trips")}</p>')
             return

@@ -15,7 +15,10 @@ COUNTS = ("rows_read", "rows_accepted", "rows_rejected", "rows_held", "warning_c
 
 def quality_figures(screen: Screen) -> list[KeyFigure]:
     """Files, rows and what became of them in the edition, beside the edition before."""
-    now, before = _totals(screen.edition_date), _totals(_previous(screen.edition_date))
+    now, before = (
+        edition_totals(screen.edition_date),
+        edition_totals(_previous(screen.edition_date)),
+    )
     share = now["share"]
     return [
         KeyFigure(
@@ -23,6 +26,7 @@ def quality_figures(screen: Screen) -> list[KeyFigure]:
             value=format_number(now["files"]),
             note=label("quality.sheets", count=format_number(now["sheets"])),
             change_text=_change(now, before, "files"),
+            topic="editions",
         ),
         KeyFigure(
             label=label("quality.rows_read"),
@@ -30,6 +34,7 @@ def quality_figures(screen: Screen) -> list[KeyFigure]:
             note=label("quality.not_data", count=format_number(now["rows_not_data"])),
             change_text=_change(now, before, "rows_read"),
             help=label("quality.accounting"),
+            topic="row_account",
         ),
         KeyFigure(
             label=label("quality.accepted"),
@@ -39,6 +44,7 @@ def quality_figures(screen: Screen) -> list[KeyFigure]:
             change_text=_change(now, before, "rows_accepted"),
             help=label("quality.accounting"),
             width=1.15,
+            topic="row_account",
         ),
         KeyFigure(
             label=label("quality.rejected"),
@@ -48,6 +54,7 @@ def quality_figures(screen: Screen) -> list[KeyFigure]:
             change_text=_change(now, before, "rows_rejected"),
             source=screen.source("faults.row"),
             source_text=label("quality.why"),
+            topic="row_account",
         ),
         KeyFigure(
             label=label("quality.held"),
@@ -56,6 +63,7 @@ def quality_figures(screen: Screen) -> list[KeyFigure]:
             note=label("quality.in_sheets", count=format_number(now["holding_sheets"])),
             change_text=_change(now, before, "rows_held"),
             help=label("quality.held_help"),
+            topic="row_account",
         ),
         KeyFigure(
             label=label("quality.warnings"),
@@ -64,11 +72,12 @@ def quality_figures(screen: Screen) -> list[KeyFigure]:
             change_text=_change(now, before, "warning_count"),
             source=screen.source("faults.warning"),
             source_text=label("quality.why"),
+            topic="row_account",
         ),
     ]
 
 
-def _totals(edition_date: date | None) -> dict[str, float]:
+def edition_totals(edition_date: date | None) -> dict[str, float]:
     """Sums over the files delivered with one edition; empty where there is no such edition."""
     if edition_date is None:
         return {}

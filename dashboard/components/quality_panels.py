@@ -23,7 +23,13 @@ from dashboard.numerals import format_number
 def files_panel(screen: Screen) -> None:
     """Every sheet delivered up to the edition, the newest edition and the worst sheet first."""
     frame = rows("quality/files", edition_date=screen.edition_date)
-    with card("files", label("quality.files_title"), label("quality.files_hint"), height="half"):
+    with card(
+        "files",
+        label("quality.files_title"),
+        label("quality.files_hint"),
+        height="half",
+        topic="row_account",
+    ):
         st.html(kept(lambda: _files_html(frame, screen), "quality-files", screen.key))
 
 
@@ -60,7 +66,7 @@ def agencies_panel(screen: Screen) -> None:
     scored = frame[frame["quality_score"].notna()]
     least = format_number(rows("filters/cutoffs")["ranking_least_items"].iloc[0])
     hint = label("quality.agencies_hint", count=least)
-    with card("scores", label("quality.agencies"), hint, height="half"):
+    with card("scores", label("quality.agencies"), hint, height="half", topic="quality"):
         st.html(kept(lambda: _agencies_html(scored, screen), "quality-agencies", screen.key))
 
 

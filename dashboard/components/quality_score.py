@@ -30,8 +30,7 @@ def score_panel(screen: Screen, place: Place, code: str) -> None:
     st.subheader(agency["agency_name"], anchor=False)
     score = format_number(agency["quality_score"])
     st.html(f'<p class="pg-verdict"><b>{label("quality.score_told", score=score)}</b></p>')
-    html_table(_parts(agency), _PART_COLUMNS)
-    st.html(f'<p class="pg-note">{label("quality.score_method")}</p>')
+    show_parts(agency)
     found_rows = rows("quality/checks", edition_date=screen.edition_date, agency_code=code)
     if not found_rows.empty:
         st.html(checks_html(found_rows, screen))
@@ -44,6 +43,12 @@ def score_panel(screen: Screen, place: Place, code: str) -> None:
     for _, sheet in lines.groupby("sheet_id", sort=False):
         st.html(f'<p class="pg-label">{escape(sheet["path"].iloc[0])}</p>')
         st.html(aside_table_html(sheet))
+
+
+def show_parts(agency: Mapping[str, Any]) -> None:
+    """The three shares of a row of quality/agencies with their weights, and how they are made."""
+    html_table(_parts(agency), _PART_COLUMNS)
+    st.html(f'<p class="pg-note">{label("quality.score_method")}</p>')
 
 
 def _parts(agency: Mapping[str, Any]) -> pd.DataFrame:

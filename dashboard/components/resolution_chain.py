@@ -29,7 +29,7 @@ def chain_panel(screen: Screen, resolution: Resolution) -> None:
     hint = label("resolution.chain_hint")
     if not resolution.claims.empty:
         hint = f"{hint} · {unit_label(resolution.unit)}"
-    with card("chain", label("resolution.chain"), hint, height="half"):
+    with card("chain", label("resolution.chain"), hint, height="half", topic="stages"):
         if resolution.claims.empty and resolution.foreign.empty:
             st.html(f'<p class="pg-empty">{label("resolution.no_money")}</p>')
             return

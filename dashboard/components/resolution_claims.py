@@ -31,7 +31,7 @@ def claims_panel(screen: Screen, resolution: Resolution) -> None:
     offices = resolution.claims["claimant_name"].unique()
     hint = label("resolution.claims_hint", unit=unit_label(resolution.unit))
     told = hint if len(offices) else ""
-    with card("claims", label("resolution.claims"), told, height="half"):
+    with card("claims", label("resolution.claims"), told, height="half", topic="conflicts"):
         if not len(offices):
             words = "no_money" if resolution.foreign.empty else "only_foreign"
             st.html(f'<p class="pg-empty">{label(f"resolution.{words}")}</p>')

@@ -45,6 +45,7 @@ def _stage(screen: Screen, resolution: Resolution, stage: str) -> KeyFigure:
         conflicts=conflicts,
         conflicts_href=screen.source(f"claims.{resolution.code}"),
         width=0.92,
+        topic="stages",
     )
 
 
@@ -53,7 +54,9 @@ def _foreign(screen: Screen, resolution: Resolution, stage: str) -> KeyFigure:
     name, foreign = label(f"overview.{stage}"), resolution.foreign
     column = f"{stage}_amount"
     if column not in foreign or foreign["currency_code"].nunique() != ONE_KIND:
-        return KeyFigure(name, MISSING, share_text=label("resolution.not_stated"), width=0.92)
+        return KeyFigure(
+            name, MISSING, share_text=label("resolution.not_stated"), width=0.92, topic="stages"
+        )
     currency = label(f"overview.currency_{foreign['currency_code'].iloc[0]}")
     return KeyFigure(
         label=name,
@@ -62,6 +65,7 @@ def _foreign(screen: Screen, resolution: Resolution, stage: str) -> KeyFigure:
         share_text=label("resolution.outside_sums"),
         source=screen.source("rows.credits"),
         width=0.92,
+        topic="stages",
     )
 
 
@@ -111,7 +115,13 @@ def _progress(screen: Screen, resolution: Resolution) -> KeyFigure:
     row = resolution.row
     name = label("columns.physical_share")
     if pd.isna(row["physical_share"]):
-        return KeyFigure(name, MISSING, share_text=label("resolution.no_progress"), width=1.1)
+        return KeyFigure(
+            name,
+            MISSING,
+            share_text=label("resolution.no_progress"),
+            width=1.1,
+            topic="physical_progress",
+        )
     tones: dict[str, Tone] = {"behind": "bad", "done": "good", "not_started": "accent"}
     return KeyFigure(
         label=name,
@@ -123,6 +133,7 @@ def _progress(screen: Screen, resolution: Resolution) -> KeyFigure:
         tone=tones.get(row["status_code"], "neutral"),
         source=screen.source("rows.progress"),
         width=1.1,
+        topic="physical_progress",
     )
 
 
@@ -142,7 +153,9 @@ def _deadline(screen: Screen, resolution: Resolution) -> KeyFigure:
     source = screen.source("rows.resolutions")
     if pd.isna(row["deadline_date"]):
         dropped = "resolution.deadline_dropped" if len(moves) > 1 else "resolution.no_deadline"
-        return KeyFigure(name, MISSING, share_text=label(dropped), source=source, width=1.1)
+        return KeyFigure(
+            name, MISSING, share_text=label(dropped), source=source, width=1.1, topic="deadlines"
+        )
     deadline = row["deadline_date"].date()
     days = (deadline - screen.edition_date).days
     left = label(
@@ -163,6 +176,7 @@ def _deadline(screen: Screen, resolution: Resolution) -> KeyFigure:
         tone="bad" if late else "accent" if moved > 0 else "neutral",
         source=source,
         width=1.1,
+        topic="deadlines",
     )
 
 

@@ -14,7 +14,7 @@ from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, status_chip, table_html
 from dashboard.jalali import format_date, format_date_long
 from dashboard.labels import label
-from dashboard.navigation import PROVINCE, RESOLUTION, SEARCH
+from dashboard.navigation import AGENCY, PROVINCE, RESOLUTION, SEARCH
 from dashboard.numerals import LRI, PDI, format_number, persian_digits
 
 NEAREST_SHOWN = 8
@@ -84,9 +84,10 @@ def _whose(screen: Screen, resolution: Resolution) -> str:
         county = link(PROVINCE, screen.address, county_code=row["county_code"], **where)
         name = escape(row["county_name"])
         place += f' · <a href="{escape(county)}" target="_self">{name}</a>'
+    card_href = link(AGENCY, screen.address, agency_code=row["agency_code"], resolution_code=None)
     parts = [
         f"<bdi>{persian_digits(resolution.code)}</bdi>",
-        f"<b>{escape(row['agency_name'])}</b>",
+        f'<a href="{escape(card_href)}" target="_self">{escape(row["agency_name"])}</a>',
         place,
         escape(row["sector_name"]),
     ]

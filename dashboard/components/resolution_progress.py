@@ -26,7 +26,13 @@ def progress_panel(screen: Screen, resolution: Resolution) -> None:
     reports = resolution.rows("progress")
     events = resolution.rows("events")
     visits = events[events["observed_share"].notna()]
-    with card("progress", label("resolution.progress"), _progress_hint(reports), height="half"):
+    with card(
+        "progress",
+        label("resolution.progress"),
+        _progress_hint(reports),
+        height="half",
+        topic="physical_progress",
+    ):
         chart = kept(
             lambda: progress_chart(
                 reports, visits, _plan(screen, resolution), screen.theme, CHART_HEIGHT
@@ -66,7 +72,7 @@ def _day(stamp: pd.Timestamp) -> date | None:
 
 def deadlines_panel(screen: Screen, resolution: Resolution) -> None:
     """Every deadline ever told beside the first; then why money is not paid, and for how long."""
-    with card("deadlines", label("resolution.deadlines"), height="half"):
+    with card("deadlines", label("resolution.deadlines"), height="half", topic="deadlines"):
         st.html(kept(lambda: _deadlines_html(screen, resolution), "deadlines", screen.key))
         st.html(kept(lambda: _reasons_html(screen, resolution), "reasons", screen.key))
 

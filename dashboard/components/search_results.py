@@ -31,7 +31,7 @@ def resolutions_panel(screen: Screen, frame: pd.DataFrame, every: "partial[pd.Da
     if not frame.empty:
         counted = shown_of(len(frame), int(frame["match_count"].iloc[0]))
         hint = label("search.found_hint", counted=counted, unit=unit_label(Unit.billion_toman))
-    with card("found", title, hint):
+    with card("found", title, hint, topic="search"):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("search.none_in_province")}</p>')
             return

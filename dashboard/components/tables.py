@@ -18,10 +18,10 @@ from dashboard.numerals import MISSING, format_change, format_number, format_per
 LEAST_TEXT, LONGEST_TEXT, CHARACTERS_PER_REM = "4rem", 40, 2
 Kind = Literal[
     "text", "code", "raw", "money", "percent", "number", "count", "change", "date", "status", "bar",
-    "score", "stages",
+    "score", "stages", "html",
 ]  # fmt: skip
 _TEXTS = frozenset({"text", "raw"})
-_START_ALIGNED = _TEXTS | {"code", "status", "bar", "score", "stages"}
+_START_ALIGNED = _TEXTS | {"code", "status", "bar", "score", "stages", "html"}
 FULL_SCORE = 100
 Order = Literal["", "ascending", "descending"]
 
@@ -32,11 +32,12 @@ class Col:
 
     Shares (`percent`, `bar`) are 0 to 1, a `score` is 0 to 100, money is rial in `unit`, `stages`
     are committed, allocated and paid as shares of the column's longest bar, a `code` is never cut,
-    `raw` is text exactly as a source has it. `href` names a column of addresses,
-    `under` one whose text stands small below; `width` ("9rem") is the most room that a text asks
-    for. `conflicts` and `conflicts_href` name columns of how many figures in it offices state
-    differently, and where they are listed. `order_href` is the address that orders the table by the
-    column, `ordered` how it is ordered by it now.
+    `raw` is text exactly as a source has it, `html` what the page made itself. `href` names a
+    column of addresses, `under` one whose text stands small below; `width` ("9rem") is the most
+    room that a text asks for, and the track of any other column. `conflicts` and `conflicts_href`
+    name columns of how many figures in it offices state differently, and where they are listed.
+    `order_href` is the address that orders the table by the column, `ordered` how it is ordered
+    by it now.
     """
 
     name: str
@@ -87,7 +88,7 @@ def status_chip(status_code: str) -> str:
 def _track(frame: pd.DataFrame, col: Col) -> str:
     """A figure takes the room it needs; texts share the rest by their lengths."""
     if col.kind not in _TEXTS:
-        return "max-content"
+        return col.width or "max-content"
     longest = max((len(str(value)) for value in (col.label, *frame[col.name])), default=0)
     most = float(col.width.removesuffix("rem")) * CHARACTERS_PER_REM if col.width else LONGEST_TEXT
     return f"minmax({LEAST_TEXT},{min(longest, most):.0f}fr)"
@@ -164,4 +165,5 @@ _WRITERS: dict[Kind, Callable[[Any, Col], str]] = {
     "bar": lambda value, col: _bar(float(value), format_percent(float(value), col.decimals)),
     "score": lambda value, col: _bar(float(value) / FULL_SCORE, format_number(float(value))),
     "stages": lambda value, col: _stages(value),
+    "html": lambda value, col: str(value),
 }

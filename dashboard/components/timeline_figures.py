@@ -54,6 +54,7 @@ def _committed(screen: Screen, row: Row, unit: Unit, amount_types: pd.DataFrame)
         note=" · ".join(parts),
         change_text=change_text(row["committed_rial"], row["previous_committed_rial"], unit),
         **_common(screen, "committed", row),
+        topic="stages",
     )
 
 
@@ -69,6 +70,7 @@ def _stage(screen: Screen, stage: str, row: Row, unit: Unit) -> KeyFigure:
         bar=share,
         change_text=change_text(amount, row[f"previous_{stage}_rial"], unit),
         **_common(screen, stage, row),
+        topic=f"{stage}_share",
     )
 
 
@@ -112,6 +114,7 @@ def _needed(screen: Screen, row: Row, unit: Unit, stage: Stage) -> KeyFigure:
         tone="neutral" if times is None or times <= 1 else "accent",
         source=screen.source(f"needed.{stage}"),
         source_text=label("timeline.how"),
+        topic="pace",
     )
 
 
@@ -128,6 +131,7 @@ def _left(screen: Screen, row: Row, unit: Unit, stage: Stage) -> KeyFigure:
         tone="bad" if left else "good",
         source=screen.source(f"needed.{stage}"),
         source_text=label("timeline.how"),
+        topic="pace",
     )
 
 
@@ -141,7 +145,9 @@ def no_range(ahead: StageOutlook) -> str:
 def _ahead(screen: Screen, ahead: StageOutlook, unit: Unit) -> KeyFigure:
     title = label("timeline.ahead", stage=label(f"charts.{ahead.stage}"))
     if not ahead.outlook.courses:
-        return KeyFigure(label=title, value=format_number(None), note=no_range(ahead))
+        return KeyFigure(
+            label=title, value=format_number(None), note=no_range(ahead), topic="forecast"
+        )
     at_year, at_end = ahead.span(ahead.year_end), ahead.span(-1)
     year = persian_digits(ahead.now_year)
     note = label(
@@ -163,4 +169,5 @@ def _ahead(screen: Screen, ahead: StageOutlook, unit: Unit) -> KeyFigure:
         source=screen.source(f"needed.{ahead.stage}"),
         source_text=label("timeline.how"),
         width=1.25,
+        topic="forecast",
     )

@@ -37,7 +37,7 @@ def multiples_panel(screen: Screen, filters: Filters, choice: Choice) -> None:
     if len(shown) < len(parts):
         counts = {"shown": format_number(len(shown)), "count": format_number(len(parts))}
         hint = label("timeline.largest_parts", hint=hint, **counts)
-    with card("multiples", label(f"timeline.compare.{compare}"), hint):
+    with card("multiples", label(f"timeline.compare.{compare}"), hint, topic="pace"):
         download_links(
             screen,
             "parts",

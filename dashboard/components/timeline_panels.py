@@ -39,6 +39,7 @@ def cumulative_panel(screen: Screen, frame: pd.DataFrame, ahead: StageOutlook) -
         label("timeline.cumulative"),
         label("timeline.cumulative_hint", unit=unit),
         height="two-thirds",
+        topic="pace",
     ):
         download_links(
             screen,
@@ -76,6 +77,7 @@ def monthly_panel(screen: Screen, frame: pd.DataFrame, stage: Stage, needed_rial
         label("timeline.monthly"),
         label("timeline.monthly_hint", unit=unit),
         height="third",
+        topic="pace",
     ):
         if not has_documents(frame):
             st.html(f'<p class="pg-empty">{label("charts.no_documents")}</p>')
@@ -97,6 +99,7 @@ def years_panel(screen: Screen, filters: Filters, stage: Stage) -> None:
         label("timeline.yearly"),
         label("timeline.yearly_hint", unit=unit_label(unit)),
         height="third",
+        topic="stages",
     ):
         st.html(kept(lambda: _years_html(screen, frame, stage, unit), "years", screen.key))
 
@@ -159,6 +162,7 @@ def outlook_panel(
         label("timeline.methods", stage=stage),
         unit_label(unit),
         height="two-thirds",
+        topic="forecast",
     ):
         if ahead.outlook.courses:
             st.html(kept(lambda: _methods_html(ahead, unit), "methods", screen.key))

@@ -56,6 +56,7 @@ def _unpaid(screen: Screen, row: Row, foreign: pd.DataFrame, unit: Unit) -> KeyF
         source=screen.source("unpaid"),
         conflicts=int(row["conflict_count"]),
         conflicts_href=link(CONFLICTS, screen.address),
+        topic="unpaid",
     )
 
 
@@ -79,6 +80,7 @@ def _unexplained(screen: Screen, row: Row, unit: Unit, days: int) -> KeyFigure:
         tone="bad" if row["no_reason_rial"] else "good",
         source=screen.source(f"part.reason/{NONE}"),
         width=1.25,
+        topic="unpaid",
     )
 
 
@@ -102,6 +104,7 @@ def _beyond(screen: Screen, row: Row, ages: pd.DataFrame, unit: Unit, days: int)
         ),
         tone="accent" if row["beyond_tolerance_rial"] else "neutral",
         source=screen.source("part.age/older"),
+        topic="unpaid",
     )
 
 
@@ -116,6 +119,7 @@ def _arrears(screen: Screen, row: Row, unit: Unit) -> KeyFigure:
         note=label("unpaid.arrears_note"),
         source=screen.source("part.nature/arrears"),
         width=1.25,
+        topic="arrears",
     )
 
 

@@ -15,7 +15,7 @@ from dashboard.components.unpaid_choices import Choice, age_words
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, unit_label
-from dashboard.navigation import RESOLUTION, UNPAID
+from dashboard.navigation import AGENCY, RESOLUTION
 from dashboard.numerals import format_number
 
 ROWS_SHOWN = 120
@@ -35,7 +35,7 @@ def list_panel(screen: Screen, filters: Filters, choice: Choice) -> None:
     of_each = ROWS_OF_EACH if screen.address.agency_code is None else None
     frame = rows("unpaid/rows", row_limit=ROWS_SHOWN, agency_limit=of_each, **asked)
     title = label("unpaid.list")
-    with card("unpaid-list", title, _hint(frame, of_each)):
+    with card("unpaid-list", title, _hint(frame, of_each), topic="unpaid"):
         download_links(
             screen,
             "resolutions",
@@ -92,7 +92,7 @@ def _list_html(screen: Screen, frame: pd.DataFrame, ages: pd.DataFrame) -> str:
         for row, is_first in zip(records(told), first, strict=True)
     ]
     told["agency_href"] = [
-        link(UNPAID, screen.address, agency_code=code) if is_first else None
+        link(AGENCY, screen.address, agency_code=code) if is_first else None
         for code, is_first in zip(told["responsible_code"], first, strict=True)
     ]
     return table_html(

@@ -28,7 +28,9 @@ def reasons_panel(screen: Screen, filters: Filters, choice: Choice, unit: Unit) 
     frame = rows("unpaid/reasons", **filters)
     frame = frame[frame["unpaid_rial"] > 0]
     hint = label("unpaid.by_reason_hint", unit=unit_label(unit))
-    with card("unpaid-reasons", label("unpaid.by_reason"), hint, height="two-thirds"):
+    with card(
+        "unpaid-reasons", label("unpaid.by_reason"), hint, height="two-thirds", topic="unpaid"
+    ):
         columns = ("resolution_count", "unpaid_rial", "beyond_tolerance_rial")
         download_links(
             screen,
@@ -76,7 +78,7 @@ def ages_panel(screen: Screen, filters: Filters, choice: Choice, unit: Unit) -> 
     frame = rows("unpaid/ages", **filters).iloc[::-1]
     frame = frame[(frame["unpaid_rial"] > 0) | frame["after_days"].notna()]
     hint = label("unpaid.by_age_hint", unit=unit_label(unit))
-    with card("unpaid-ages", label("unpaid.by_age"), hint, height="third"):
+    with card("unpaid-ages", label("unpaid.by_age"), hint, height="third", topic="unpaid"):
         st.html(kept(lambda: _ages_html(screen, frame, choice, unit), "ages", screen.key))
 
 
@@ -103,7 +105,9 @@ def agencies_panel(screen: Screen, filters: Filters, unit: Unit) -> None:
     """By responsible agency, what it leaves unexplained first."""
     frame = rows("unpaid/agencies", **filters)
     hint = label("unpaid.by_agency_hint", unit=unit_label(unit))
-    with card("unpaid-agencies", label("unpaid.by_agency"), hint, height="two-thirds"):
+    with card(
+        "unpaid-agencies", label("unpaid.by_agency"), hint, height="two-thirds", topic="unpaid"
+    ):
         download_links(
             screen,
             "agencies",
@@ -159,7 +163,7 @@ def movements_panel(
         hint = label(
             "overview.changes_hint", previous=format_date(previous.date()), unit=unit_label(unit)
         )
-    with card("unpaid-movements", label("unpaid.moved"), hint, height="third"):
+    with card("unpaid-movements", label("unpaid.moved"), hint, height="third", topic="changes"):
         if pd.isna(previous):
             st.html(f'<p class="pg-empty">{label("overview.no_changes")}</p>')
             return

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from dashboard import cutoffs
 from dashboard.ingest.building.staged_cache import reader_version
 from dashboard.ingest.contracts import Contract, load_contracts
 from dashboard.ingest.decisions import DECISIONS_FILE, Decision, load_decisions
 from dashboard.ingest.editions import Delivery, deliveries, draft_or, is_sample
-from dashboard.rooms import DATA, QUERIES
+from dashboard.rooms import QUERIES
 
 # What an import asks: the model, its own questions and the checks whose findings it keeps.
 ASKED = ("ingest", "model", "checks")
@@ -37,7 +38,7 @@ class Input:
         """A hash of all that decides a build but the files: code, queries, cut-offs, answers."""
         digest = hashlib.sha256(f"{self.version}|{self.sample}".encode())
         asked = [path for room in ASKED for path in sorted((QUERIES / room).glob("*.sql"))]
-        for path in (*asked, DATA / "cutoffs.toml"):
+        for path in (*asked, cutoffs.CUTOFFS_FILE):
             digest.update(path.read_bytes())
         for decision in sorted(self.decisions.values(), key=lambda d: d.item):
             digest.update(f"|{decision}".encode())
@@ -54,6 +55,7 @@ class Input:
 
 def read_inputs(folder: Path, contracts: Path | None, drafts: Path | None) -> Input:
     """The input of an import; raises NothingToLoad, ContractInvalid or DecisionsInvalid."""
+    cutoffs.load_cutoffs()
     return Input(
         delivered=deliveries(folder, drafts),
         decisions=load_decisions(draft_or(folder, drafts, DECISIONS_FILE)),

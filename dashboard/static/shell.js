@@ -61,6 +61,10 @@
     follow(url);
   });
 
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".pg-print")) window.print();
+  });
+
   // A search field is a form whose action is the address it leads to, but for what was typed.
   document.addEventListener("submit", (event) => {
     const form = event.target.closest?.("form[action^='/']");

@@ -1,9 +1,11 @@
 -- Paid of allocated by agency: provincial directorates are counted with their ministry or organisation.
--- Agencies with fewer resolutions than the cut-off are not comparable.
+-- Agencies with fewer resolutions than the cut-off are not comparable. What they are compared by: paid
+-- of allocated, no more than was allocated to each resolution, times Kish's effective number of the
+-- allocated rial (paid_successes of paid_items).
 -- Conflicts: figures allocated or paid that another claimant states differently.
 -- grain: agency_code
 -- params: edition_date date, province_code varchar?, jalali_year integer?, amount_type_code varchar?, fund_source_code varchar?, sector_code varchar?
--- columns: agency_code varchar, agency_name varchar, resolution_count bigint, allocated_rial bigint, paid_rial bigint, paid_share double, is_comparable boolean, conflict_count bigint, conflict_rial bigint
+-- columns: agency_code varchar, agency_name varchar, resolution_count bigint, allocated_rial bigint, paid_rial bigint, paid_share double, paid_successes double, paid_items double, is_comparable boolean, conflict_count bigint, conflict_rial bigint
 with
 chains as (
     select
@@ -37,6 +39,14 @@ select
     sum(chains.allocated_rial)::bigint as allocated_rial,
     sum(chains.paid_rial)::bigint as paid_rial,
     (sum(chains.paid_rial) / sum(chains.allocated_rial))::double as paid_share,
+    (
+        sum(least(chains.paid_rial, chains.allocated_rial)) * sum(chains.allocated_rial)::double
+        / sum(chains.allocated_rial::double * chains.allocated_rial::double)
+    )::double as paid_successes,
+    (
+        sum(chains.allocated_rial)::double * sum(chains.allocated_rial)::double
+        / sum(chains.allocated_rial::double * chains.allocated_rial::double)
+    )::double as paid_items,
     count(*) >= max(cutoffs.ranking_least_items) as is_comparable,
     sum(chains.conflict_count)::bigint as conflict_count,
     sum(chains.conflict_rial)::bigint as conflict_rial

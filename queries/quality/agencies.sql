@@ -4,9 +4,11 @@
 -- or money still to be paid is no fault of the report, and not counted); fresh_share of its unfinished
 -- resolutions, whose progress report is not stale. A share of nothing is null and left out of the mean.
 -- Agencies with fewer resolutions than ranking.least_items have no score. finding_count is of all figures
--- standing at the edition. A province sees its own rows alone.
+-- standing at the edition. At the national level a directorate is counted with its ministry or
+-- organisation, else by itself; an agency_code keeps it and its directorates. A province sees its own
+-- rows alone.
 -- grain: agency_code
--- params: edition_date date, province_code varchar?
+-- params: edition_date date, province_code varchar?, agency_level_code varchar?, agency_code varchar?
 -- columns: agency_code varchar, agency_name varchar, resolution_count bigint, unfinished_count bigint, fresh_count bigint, rows_accepted bigint, rows_rejected bigint, rows_held bigint, faulty_rows bigint, warning_count bigint, finding_count bigint, newest_report_date date, report_age_days bigint, accepted_share double, clean_share double, fresh_share double, quality_score double
 with
 accepted as (
@@ -116,8 +118,11 @@ works as (
 
 counted as (
     select
-        agencies.agency_code,
-        agencies.short_name as agency_name,
+        case
+            when $agency_level_code is null or $agency_level_code <> 'national'
+                then agencies.agency_code
+            else coalesce(agencies.parent_agency_code, agencies.agency_code)
+        end as agency_code,
         coalesce(works.resolution_count, 0) as resolution_count,
         coalesce(works.unfinished_count, 0) as unfinished_count,
         coalesce(works.fresh_count, 0) as fresh_count,
@@ -135,22 +140,44 @@ counted as (
     left join faulty on agencies.agency_code = faulty.agency_code
     left join warnings_by_agency on agencies.agency_code = warnings_by_agency.agency_code
     left join findings_by_agency on agencies.agency_code = findings_by_agency.agency_code
+    where
+        $agency_code is null
+        or $agency_code in (agencies.agency_code, agencies.parent_agency_code)
+),
+
+added_up as (
+    select
+        counted.agency_code,
+        sum(counted.resolution_count)::bigint as resolution_count,
+        sum(counted.unfinished_count)::bigint as unfinished_count,
+        sum(counted.fresh_count)::bigint as fresh_count,
+        sum(counted.rows_accepted)::bigint as rows_accepted,
+        sum(counted.rows_rejected)::bigint as rows_rejected,
+        sum(counted.rows_held)::bigint as rows_held,
+        sum(counted.faulty_rows)::bigint as faulty_rows,
+        sum(counted.warning_count)::bigint as warning_count,
+        sum(counted.finding_count)::bigint as finding_count,
+        max(counted.newest_report_date) as newest_report_date
+    from counted
+    group by counted.agency_code
 ),
 
 shares as (
     select
-        counted.*,
-        counted.rows_accepted / nullif(
-            counted.rows_accepted + counted.rows_rejected + counted.rows_held, 0
+        added_up.*,
+        agencies.short_name as agency_name,
+        added_up.rows_accepted / nullif(
+            added_up.rows_accepted + added_up.rows_rejected + added_up.rows_held, 0
         ) as accepted_share,
-        1 - counted.faulty_rows / nullif(counted.rows_accepted, 0) as clean_share,
-        counted.fresh_count / nullif(counted.unfinished_count, 0) as fresh_share
-    from counted
+        1 - added_up.faulty_rows / nullif(added_up.rows_accepted, 0) as clean_share,
+        added_up.fresh_count / nullif(added_up.unfinished_count, 0) as fresh_share
+    from added_up
+    inner join agencies on added_up.agency_code = agencies.agency_code
     where
-        counted.resolution_count
-        + counted.rows_accepted
-        + counted.rows_rejected
-        + counted.rows_held > 0
+        added_up.resolution_count
+        + added_up.rows_accepted
+        + added_up.rows_rejected
+        + added_up.rows_held > 0
 ),
 
 weighed as (

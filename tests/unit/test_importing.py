@@ -7,6 +7,7 @@ import pytest
 from filelock import FileLock
 
 from dashboard.cli import main
+from dashboard.cutoffs import CUTOFFS_FILE
 from dashboard.errors import (
     ImportRunning,
     NothingToLoad,
@@ -16,7 +17,6 @@ from dashboard.errors import (
 from dashboard.ingest.building.publishing import KEPT_BUILDS
 from dashboard.ingest.importing import FAILED_REPORT, import_folder
 from dashboard.ingest.inputs import read_inputs
-from dashboard.rooms import DATA
 from dashboard.store import current_build, open_store
 from tests.importing import committed, problems, report, silent
 
@@ -40,9 +40,9 @@ def test_the_same_input_gives_the_same_build(exports, store, tmp_path):
 
 def test_changed_cutoffs_give_another_build(exports, tmp_path, monkeypatch):
     before = read_inputs(exports, None, None).build_id
-    cutoffs = (DATA / "cutoffs.toml").read_text("utf-8")
-    (tmp_path / "cutoffs.toml").write_text(f"{cutoffs}\n[planted]\nlimit = 1\n", "utf-8")
-    monkeypatch.setattr("dashboard.ingest.inputs.DATA", tmp_path)
+    changed = tmp_path / "cutoffs.toml"
+    changed.write_text(CUTOFFS_FILE.read_text("utf-8").replace("= 45", "= 46"), "utf-8")
+    monkeypatch.setattr("dashboard.cutoffs.CUTOFFS_FILE", changed)
     assert read_inputs(exports, None, None).build_id != before
 
 

@@ -1,6 +1,5 @@
 """Reference lists, places, the calendar and the cut-offs as tables of a build."""
 
-import tomllib
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
@@ -10,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.csv
 
-from dashboard.errors import ContractInvalid
+from dashboard.cutoffs import load_cutoffs
 from dashboard.ingest.sheets.tables import FOLDED
 from dashboard.ingest.values.folding import match_key
 from dashboard.jalali import gregorian
@@ -46,7 +45,7 @@ def reference_tables() -> Iterator[tuple[str, pa.Table]]:
     counties = counties.rename_columns(["county_code", "province_code", "county_name"])
     yield "counties", _folded(counties)
     yield "calendar", calendar()
-    yield "cutoffs", cutoffs(DATA / "cutoffs.toml")
+    yield "cutoffs", cutoffs()
 
 
 @cache
@@ -73,18 +72,15 @@ def calendar() -> pa.Table:
     )
 
 
-def cutoffs(path: Path) -> pa.Table:
-    """The cut-offs as one row, columns named section_key; ContractInvalid when one is no number."""
-    try:
-        sections = tomllib.loads(path.read_text(encoding="utf-8"))
-        flat = {
-            f"{section}_{key}": float(value)
-            for section, values in sections.items()
+def cutoffs() -> pa.Table:
+    """The cut-offs in force as one row, columns named section_key."""
+    return pa.table(
+        {
+            f"{section}_{key}": [value]
+            for section, values in load_cutoffs().items()
             for key, value in values.items()
         }
-    except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError) as error:
-        raise ContractInvalid("contract_invalid", file=path.name, reason=error) from error
-    return pa.table({name: [value] for name, value in flat.items()})
+    )
 
 
 def _text_table(path: Path) -> pa.Table:
