@@ -92,7 +92,7 @@ def forecast(screen: Screen) -> Example:
         return NOTHING
     row = found[0]
     committed = row["committed_rial"]
-    ahead = stage_outlook(rows("timeline/months", **filters), "paid", committed)
+    ahead = stage_outlook(rows("timeline/months", **filters), "paid", committed, row["paid_rial"])
     if not ahead.outlook.courses:
         return NOTHING
     unit = money_unit_for(committed)
