@@ -72,13 +72,23 @@ def _component(screen: Screen, frame: pd.DataFrame, component: str) -> KeyFigure
     successes, items = sums(frame, component)
     late = int(frame[f"{component}_late_count"].sum()) if component in ("reported", "kept") else 0
     told = label(f"agencies.all_{component}", **_written(component, successes, items, late))
+    above = int(frame["paid_above_allocated_rial"].sum()) if component == "paid" else 0
     return KeyFigure(
         label=label(f"agencies.component.{component}"),
         value=format_percent(share),
         bar=share,
         note=told,
+        change_text=_above(above) if above else "",
         source=screen.source(f"part.{component}/all"),
         topic=TOPICS[component],
+    )
+
+
+def _above(rial: int) -> str:
+    """What was paid beyond its allocation, so that the sum can be held against other pages."""
+    unit = money_unit_for(rial)
+    return label(
+        "agencies.above_not_counted", amount=format_money(rial, unit), unit=unit_label(unit)
     )
 
 

@@ -62,7 +62,8 @@ class Screen:
     @property
     def key(self) -> str:
         """Names everything that the panels depend on, an open source panel aside."""
-        return f"{jalali_key(self.edition_date)}?{urlencode(self.address.moved().query())}"
+        query = urlencode(self.address.moved().query())
+        return f"{self.page.url_path}/{jalali_key(self.edition_date)}?{query}"
 
 
 def open_screen(page: Page) -> Screen:

@@ -10,6 +10,7 @@ from dashboard.address import Changes, link
 from dashboard.charts.measures import pace_limits
 from dashboard.charts.multiples import cumulative_picture, monthly_picture
 from dashboard.charts.outlook import edition_place
+from dashboard.charts.timeline import has_documents
 from dashboard.components.cards import card
 from dashboard.components.data import kept, records, rows
 from dashboard.components.downloads import download_links
@@ -93,8 +94,10 @@ def _cell_html(
     prefix = "month_" if choice.course == "monthly" else ""
     years = [int(year) for year in months["jalali_year"]]
     now, colours = edition_place(months), tokens(screen.theme)
+    # Without a document nothing is known of the months: no line, not one along the floor.
+    until_now = months.dropna(subset=["paid_rial"]) if has_documents(months) else months[:0]
     allocated, paid = (
-        [rial / whole for rial in months[f"{prefix}{stage}_rial"].dropna()]
+        [rial / whole for rial in until_now[f"{prefix}{stage}_rial"]]
         for stage in ("allocated", "paid")
     )
     if choice.course == "monthly":

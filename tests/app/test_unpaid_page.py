@@ -1,11 +1,14 @@
 """Allocated and unpaid money: what has no reason first, sums that hold, rows that lead on."""
 
+import re
+
 import pytest
+import streamlit as st
 
 from dashboard.components.frame import STORE_VARIABLE
 from dashboard.labels import label
 from dashboard.money import Unit, format_money
-from dashboard.navigation import UNPAID
+from dashboard.navigation import OVERVIEW, UNPAID
 from dashboard.numerals import format_number
 from dashboard.store import open_store
 from tests.app.driving import html, run
@@ -29,9 +32,9 @@ def ask(store):
 
 def panel(drawn, title_key):
     """What is drawn from a panel's title to the next one."""
-    start = drawn.index(f"<h2>{label(title_key)}</h2>")
-    end = drawn.find('<header class="pg-title">', start)
-    return drawn[start : end if end > 0 else None]
+    panels = re.split('<header class="pg-title">', drawn)
+    [found] = [part for part in panels if f">{label(title_key)}</a></h2>" in part]
+    return found
 
 
 @pytest.mark.parametrize("province", [None, "IR-06"])
@@ -205,3 +208,9 @@ def test_a_part_that_is_not_there_gets_words(source):
         label("provenance.missing", code=missing) in told
         for missing in (code, code.partition("/")[2])
     )
+
+
+def test_a_panel_of_another_page_is_never_drawn_in_its_place():
+    st.cache_resource.clear()
+    run(OVERVIEW)
+    assert 'class="pg-bars"' in panel(html(run(UNPAID)), "unpaid.by_agency")
