@@ -152,7 +152,7 @@ def _guide_link(page: Page, address: Address) -> str:
     text = label(GUIDE.title_key)
     current = " aria-current=page" if page == GUIDE else ""
     return (
-        f'<a class="pg-theme" href="{escape(href)}" target="_self" title="{text}"'
+        f'<a class="pg-tool pg-help" href="{escape(href)}" target="_self" title="{text}"'
         f' aria-label="{text}"{current}><i class="pg-icon pg-icon-{GUIDE.icon}"></i></a>'
     )
 
@@ -162,6 +162,6 @@ def _theme_link(page: Page, address: Address) -> str:
     href = link(page, address, theme="dark" if to_dark else "light")
     text = label("shell.to_dark") if to_dark else label("shell.to_light")
     return (
-        f'<a class="pg-theme" href="{escape(href)}" target="_self" title="{text}"'
+        f'<a class="pg-tool pg-theme" href="{escape(href)}" target="_self" title="{text}"'
         f' aria-label="{text}"><i class="pg-icon pg-icon-{"moon" if to_dark else "sun"}"></i></a>'
     )

@@ -18,7 +18,8 @@ FITS = """() => { const main = document.querySelector('[data-testid=stMain]');
         && document.documentElement.scrollWidth <= innerWidth; }"""
 # Neighbours in the top bar may not lie upon each other.
 BAR = """() => {
-    const parts = ['.pg-brand', '.pg-pages', '.pg-search', '.st-key-edition', '.pg-theme']
+    const parts = ['.pg-brand', '.pg-pages', '.pg-search', '.st-key-edition',
+                   '.pg-help', '.pg-theme']
         .map(part => document.querySelector('.st-key-topbar ' + part).getBoundingClientRect());
     return parts.slice(1).every((part, place) => part.right <= parts[place].left + 1); }"""
 
@@ -77,5 +78,5 @@ def test_the_top_bar_has_room_for_all_that_stands_in_it(
 ) -> None:
     seen = visit("/", viewport=size)
     assert seen.page.evaluate(BAR)
-    seen.page.click('.pg-theme[href^="/guide"]')
+    seen.page.click('.pg-help[href^="/guide"]')
     seen.page.wait_for_url("**/guide")

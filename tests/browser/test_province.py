@@ -1,6 +1,7 @@
 """One province in the browser: its two views, and the way down to one source row and back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.labels import label
 from tests.browser.conftest import OpenVisit, TakePicture
@@ -122,28 +123,24 @@ def test_a_sector_leads_to_its_resolutions(visit: OpenVisit):
 
 def test_the_table_is_ordered_searched_and_kept_through_the_address(visit: OpenVisit):
     seen = visit(RESOLUTIONS)
-    every = seen.page.locator(ROWS).count()
+    rows = seen.page.locator(ROWS)
+    every = rows.count()
     head = seen.page.get_by_role("columnheader", name=label("columns.paid_rial"), exact=True)
     head.locator("a").click()
-    seen.page.wait_for_url("**order=paid**")
-    seen.wait_until_still()
-    assert head.get_attribute("aria-sort") == "descending"
+    expect(head).to_have_attribute("aria-sort", "descending")
     seen.page.locator(".pg-statuses .pg-status-behind").click()
-    seen.page.wait_for_url("**status=behind**")
-    seen.wait_until_still()
-    behind = seen.page.locator(ROWS).count()
+    expect(rows).not_to_have_count(every)
+    behind = rows.count()
     assert 0 < behind < every
     field = seen.page.get_by_placeholder(label("province.search"))
     field.fill("راه")
     field.press("Enter")
-    seen.page.wait_for_url("**words=**")
-    seen.wait_until_still()
-    assert 0 < seen.page.locator(ROWS).count() < behind
+    expect(rows).not_to_have_count(behind)
+    assert 0 < rows.count() < behind
+    assert all(word in seen.page.url for word in ("order=paid", "status=behind", "words="))
     seen.page.go_back()
     seen.page.wait_for_url(lambda url: "words=" not in url)
-    seen.page.wait_for_function(
-        "([rows, count]) => document.querySelectorAll(rows).length === count", arg=[ROWS, behind]
-    )
+    expect(rows).to_have_count(behind)
     assert field.input_value() == ""
 
 
