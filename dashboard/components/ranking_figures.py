@@ -6,7 +6,7 @@ from dashboard.components.agency_scores import agency_scores, comparison, least_
 from dashboard.components.cards import KeyFigure, Segment
 from dashboard.components.screen import Screen
 from dashboard.labels import label
-from dashboard.money import format_money, money_unit_for, unit_label
+from dashboard.money import Unit, format_money, money_unit_for, unit_label
 from dashboard.numerals import format_number, format_percent
 from dashboard.ranking import COMPONENTS, TIERS
 
@@ -73,20 +73,20 @@ def _component(screen: Screen, frame: pd.DataFrame, component: str) -> KeyFigure
     late = int(frame[f"{component}_late_count"].sum()) if component in ("reported", "kept") else 0
     told = label(f"agencies.all_{component}", **_written(component, successes, items, late))
     above = int(frame["paid_above_allocated_rial"].sum()) if component == "paid" else 0
+    unit = money_unit_for(items)
     return KeyFigure(
         label=label(f"agencies.component.{component}"),
         value=format_percent(share),
         bar=share,
         note=told,
-        change_text=_above(above) if above else "",
+        change_text=_above(above, unit) if above else "",
         source=screen.source(f"part.{component}/all"),
         topic=TOPICS[component],
     )
 
 
-def _above(rial: int) -> str:
+def _above(rial: int, unit: Unit) -> str:
     """What was paid beyond its allocation, so that the sum can be held against other pages."""
-    unit = money_unit_for(rial)
     return label(
         "agencies.above_not_counted", amount=format_money(rial, unit), unit=unit_label(unit)
     )

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard.address import Address
-from dashboard.navigation import PAGES, RESOLUTION, SEARCH, Page
+from dashboard.navigation import AGENCY, PAGES, RESOLUTION, SEARCH, Page
 from dashboard.rooms import ROOT, SAMPLE
 from dashboard.store import open_store
 from tests.bench.session import opened_session
@@ -65,7 +65,7 @@ def bench_pages(large: Path | None) -> int:
 
 
 def question(store: Path, page: Page) -> str:
-    """What a page is asked: one province, its first resolution, or a word."""
+    """What a page is asked: one province, its first resolution or agency, or a word."""
     address = Address(province_code=PROVINCE)
     if page == RESOLUTION:
         served_build = open_store(store)
@@ -73,6 +73,9 @@ def question(store: Path, page: Page) -> str:
         params = {"edition_date": newest, "province_code": PROVINCE, "row_limit": 1}
         [code] = served_build.run("province/resolutions", params=params)["resolution_code"]
         address = Address(resolution_code=code)
+    elif page == AGENCY:
+        [code] = open_store(store).run("filters/agencies")["agency_code"][:1]
+        address = Address(agency_code=code)
     elif page == SEARCH:
         address = Address(words=WORDS)
     return urlencode(address.query())
