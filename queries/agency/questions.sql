@@ -29,21 +29,6 @@ standing as (
         and ($province_code is null or positions.province_code = $province_code)
 ),
 
--- Of the unpaid money what is older than tolerated, as the page of unpaid money counts it.
-unexplained as (
-    select
-        unpaid.resolution_code,
-        sum(unpaid.unpaid_rial - unpaid.age_1_rial - unpaid.undated_rial)::bigint as amount_rial
-    from unpaid_positions as unpaid
-    inner join own on unpaid.agency_code = own.agency_code
-    where
-        unpaid.edition_date = $edition_date
-        and unpaid.gap_reason_code is null
-        and ($province_code is null or unpaid.province_code = $province_code)
-    group by unpaid.resolution_code
-    having sum(unpaid.unpaid_rial - unpaid.age_1_rial - unpaid.undated_rial) > 0
-),
-
 asked as (
     select
         'unpaid_no_reason' as question_code,
@@ -52,12 +37,12 @@ asked as (
         standing.title,
         standing.province_code,
         standing.short_name as agency_name,
-        unexplained.amount_rial,
+        standing.unpaid_beyond_tolerance_rial as amount_rial,
         null::bigint as days_late,
         null::double as difference_points,
         null::date as due_date
     from standing
-    inner join unexplained on standing.resolution_code = unexplained.resolution_code
+    where standing.gap_reason_code is null and standing.unpaid_beyond_tolerance_rial > 0
     union all
     select
         'paid_above_allocated' as question_code,
