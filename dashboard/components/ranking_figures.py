@@ -79,7 +79,8 @@ def _component(screen: Screen, frame: pd.DataFrame, component: str) -> KeyFigure
         value=format_percent(share),
         bar=share,
         note=told,
-        change_text=_above(above, unit) if above else "",
+        unit=_above(above, unit) if above else "",
+        help=label("agencies.above_help") if above else "",
         source=screen.source(f"part.{component}/all"),
         topic=TOPICS[component],
     )
