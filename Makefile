@@ -27,7 +27,7 @@ test: $(VENV)/.test
 	$(call section,types,$(BIN)/mypy)
 	$(call section,layers,$(BIN)/lint-imports --no-cache --no-logo)
 	$(call section,SQL lint,$(BIN)/sqlfluff lint --disable-progress-bar queries)
-	$(call section,unit + SQL + app + browser tests,$(BIN)/python -m pytest)
+	$(call section,unit + SQL + app + browser tests,$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile)
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench

@@ -1,13 +1,14 @@
 """Fixtures of every kind of test: a store with the sample exports in it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from dashboard.rooms import SAMPLE
 from tests.serving import peygir
-from tests.tally import tally_lines
+from tests.tally import FOUND, TALLY, tally_lines
 
 # A busy machine is no reason for a property to fail.
 settings.register_profile("unhurried", deadline=None, print_blob=True)
@@ -27,6 +28,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-goldens", action="store_true", help="write what the queries answer now"
     )
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """One of several processes hands what its tests came to over to the one that reports."""
+    handed_over = getattr(session.config, "workeroutput", None)
+    if handed_over is not None:
+        handed_over.update(tally=dict(TALLY), found=FOUND)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a process came to; one that died has nothing to hand over."""
+    handed_over = getattr(node, "workeroutput", {})
+    TALLY.update(handed_over.get("tally", {}))
+    FOUND.extend(handed_over.get("found", []))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,43 +1,14 @@
-"""The timeline and the unpaid money in the browser: they fit, lead on, and Back returns."""
+"""The timeline and the unpaid money in the browser: they lead on, and Back returns."""
 
-import pytest
 from playwright.sync_api import expect
 
 from dashboard.labels import label
-from tests.browser.conftest import OpenVisit, TakePicture
-from tests.browser.test_overview import LATIN_OR_ARABIC_DIGIT, SCREEN_TEXT
-from tests.browser.test_quality import CUT, OVERFLOW
+from tests.browser.conftest import OpenVisit
 
-PAGES = {
-    "timeline": "/timeline?",
-    "multiples": "/timeline?compare=province&",
-    "unpaid": "/unpaid?",
-}
 IMAGES = """() => [...document.querySelectorAll('.pg-multiple img')]
     .filter(image => image.complete && image.naturalWidth > 0 && image.clientHeight > 40).length"""
 LIST = ".st-key-card-full-unpaid-list"
 REASONS = ".st-key-card-two-thirds-unpaid-reasons"
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_the_page_fits_the_wall_and_a_small_screen(
-    visit: OpenVisit, take_picture: TakePicture, name: str
-) -> None:
-    seen = visit(f"{PAGES[name]}theme=light")
-    for theme in ("light", "dark"):
-        if theme == "dark":
-            seen.go(f"{PAGES[name]}theme=dark")
-        take_picture(seen, f"{name}-{theme}")
-        assert seen.page.evaluate(OVERFLOW) == [[0, 0], [0, 0]]
-        assert seen.page.evaluate(CUT) == []
-        texts = seen.page.evaluate(SCREEN_TEXT)
-        assert [text for text in texts if LATIN_OR_ARABIC_DIGIT.search(text)] == []
-    seen.page.set_viewport_size({"width": 1280, "height": 720})
-    seen.wait_until_still()
-    assert seen.page.evaluate(OVERFLOW) == [[0, 0], [0, 0]]
-    assert seen.page.evaluate(CUT) == []
-    assert seen.console_errors == []
-    assert seen.outside_requests() == []
 
 
 def test_from_all_provinces_to_one_and_back(visit: OpenVisit) -> None:
