@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 PORT ?= 8501
+# A browser beside a busy server waits in vain: its tests have the machine for themselves.
+CORES := --numprocesses auto --maxprocesses 4 --dist loadfile
 section = @printf '\n== %s ==\n' '$(1)'; $(2) || { printf '\nFAILED: %s\n' '$(1)'; exit 1; }
 
 .DEFAULT_GOAL := help
@@ -27,7 +29,8 @@ test: $(VENV)/.test
 	$(call section,types,$(BIN)/mypy)
 	$(call section,layers,$(BIN)/lint-imports --no-cache --no-logo)
 	$(call section,SQL lint,$(BIN)/sqlfluff lint --disable-progress-bar queries)
-	$(call section,unit + SQL + app + browser tests,$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile)
+	$(call section,unit + SQL + app tests,$(BIN)/python -m pytest tests/unit tests/sql tests/app $(CORES))
+	$(call section,browser tests,$(BIN)/python -m pytest tests/browser)
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.labels import label
 from tests.browser.conftest import OpenVisit, TakePicture
@@ -129,9 +130,9 @@ def test_filters_live_in_the_address_and_back_undoes_them(visit: OpenVisit):
     everything = committed.inner_text()
     seen.page.locator(".pg-years a", has_text="۱۴۰۴").click()
     seen.page.wait_for_url("**/?year=1404")
+    expect(committed).not_to_have_text(everything)
     seen.wait_until_still()
     one_year = committed.inner_text()
-    assert one_year != everything
     linked = visit("/?year=1404").page.locator(".pg-figure .pg-main strong").first.inner_text()
     assert linked == one_year
     seen.page.go_back()

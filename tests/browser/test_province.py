@@ -88,7 +88,7 @@ def test_from_the_country_down_to_a_source_row_and_back(visit: OpenVisit):
     name = title.inner_text()
     title.click()
     arrive("/resolution?")
-    assert name in seen.page.inner_text("body")
+    expect(seen.page.locator("h1")).to_contain_text(name)
     seen.page.locator("a[href*='from=']:not(.pg-unequal):visible").first.click()
     seen.page.get_by_role("dialog").locator(".pg-table tbody tr").first.wait_for()
     assert "from=" in seen.page.url

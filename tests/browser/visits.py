@@ -1,6 +1,8 @@
 """A page opened in Chromium, with what it asked for and what it complained of."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +26,14 @@ STILL = """() => {
     };
     return charts.every(drawn) && document.fonts.status === 'loaded';
 }"""
+# A link changes the address before Streamlit hears of it: only what stays still has arrived.
+STAYS_STILL = f"""([quiet, asked]) => {{
+    const now = performance.now();
+    if (!({STILL})() || window.stillAsked !== asked) window.stillSince = now;
+    window.stillAsked = asked;
+    return now - window.stillSince >= quiet;
+}}"""
+QUIET_MS = 400
 # Two frames without a change of height: the layout has settled too.
 SETTLED = """() => new Promise(done => requestAnimationFrame(() => {
     const before = document.documentElement.scrollHeight;
@@ -45,6 +55,7 @@ class Visit:
     page: Page = field(init=False)
     requests: list[str] = field(default_factory=list)
     console_errors: list[str] = field(default_factory=list)
+    asked: Iterator[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
         self.page = self.context.new_page()
@@ -68,7 +79,7 @@ class Visit:
 
         Raises PageFailed if the page's script ended with an error.
         """
-        self.page.wait_for_function(STILL)
+        self.page.wait_for_function(STAYS_STILL, arg=[QUIET_MS, next(self.asked)])
         self.page.wait_for_function(SETTLED)
         failure = self.page.query_selector("[data-testid=stException]")
         if failure:
