@@ -46,10 +46,13 @@ def test_an_agency_follows_its_score_to_source_rows_in_four_clicks(
     page.locator(f".pg-figure a[href*='from=part.{component}']").click()
     clicks += 1
     expect(page.locator(f"{DIALOG} .pg-chip.pg-tone-good").first).to_be_visible()
-    if not page.locator(f"{DIALOG} .pg-detail").count():
-        page.locator(f"{DIALOG} a[href*='from=resolution.']").first.click()
+    rows = page.locator(f"{DIALOG} .pg-detail")
+    resolutions = page.locator(f"{DIALOG} a[href*='from=resolution.']")
+    expect(rows.or_(resolutions).first).to_be_visible()
+    if not rows.count():
+        resolutions.first.click()
         clicks += 1
-    expect(page.locator(f"{DIALOG} .pg-detail").first).to_be_visible()
+    expect(rows.first).to_be_visible()
     assert clicks <= 4
 
 
