@@ -12,6 +12,7 @@ from dashboard.components.changes_figures import (
     Comparison,
 )
 from dashboard.components.screen import Screen
+from dashboard.components.topics import explained
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.money import Unit, format_money, to_unit
@@ -57,7 +58,9 @@ def work_html(screen: Screen, comparison: Comparison) -> str:
 
 def _table(heads: Sequence[str], lines: Sequence[str], tracks: str) -> str:
     first, *others = heads
-    figures = "".join(f'<th scope="col" class="pg-number">{escape(text)}</th>' for text in others)
+    figures = "".join(
+        f'<th scope="col" class="pg-number">{explained(text, "changes")}</th>' for text in others
+    )
     return (
         f'<div class="pg-table pg-balance" tabindex="0"><table style="--columns:{tracks}">'
         f'<thead><tr><th scope="col">{escape(first)}</th>{figures}</tr></thead>'

@@ -38,7 +38,9 @@ def places_panels(screen: Screen, comparison: Comparison) -> None:
 def _places_panel(screen: Screen, comparison: Comparison, what: str) -> None:
     frame = rows(QUERIES[what], **comparison.filters)
     title = label(f"changes.by_{what}")
-    with card(f"changes-{what}", title, unit_label(Unit.billion_toman), height="third"):
+    with card(
+        f"changes-{what}", title, unit_label(Unit.billion_toman), height="third", topic="changes"
+    ):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("changes.none")}</p>')
             return
@@ -55,14 +57,14 @@ def _places_html(frame: pd.DataFrame, screen: Screen, what: str) -> str:
             link(CHANGES, screen.address, **cast(Changes, {f"{what}_code": code}))
             for code in frame[f"{what}_code"]
         ],
-        allocated=frame["allocated_change_rial"] / BILLION,
-        paid=frame["paid_change_rial"] / BILLION,
+        newly_allocated=frame["allocated_change_rial"] / BILLION,
+        newly_paid=frame["paid_change_rial"] / BILLION,
     )
     return table_html(
         told,
         [
             Col(f"{what}_name", label(f"columns.{what}_name"), href="href", strong=True),
-            Col("allocated", label("overview.change_kind.newly_allocated"), "change"),
-            Col("paid", label("overview.change_kind.newly_paid"), "change", strong=True),
+            Col("newly_allocated", label("overview.change_kind.newly_allocated"), "change"),
+            Col("newly_paid", label("overview.change_kind.newly_paid"), "change", strong=True),
         ],
     )

@@ -33,8 +33,9 @@ def rows_panel(screen: Screen, comparison: Comparison) -> None:
     kind = screen.address.change_code or FIRST_KIND
     frame = comparison.largest[comparison.largest["change_code"] == kind]
     title = label("changes.rows", kind=label(f"overview.change_kind.{kind}"))
-    hint = shown_of(len(frame), comparison.count(kind))
-    with card("changed", title, f"{hint} · {unit_label(Unit.billion_toman)}", height="two-thirds"):
+    shown = shown_of(len(frame), comparison.count(kind))
+    hint = f"{shown} · {unit_label(Unit.billion_toman)}"
+    with card("changed", title, hint, height="two-thirds", topic="changes"):
         if screen.address.bad:
             st.html(bad_address(screen.address))
         if frame.empty:

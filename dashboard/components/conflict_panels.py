@@ -117,7 +117,9 @@ def _conflicts_html(frame: pd.DataFrame, screen: Screen) -> str:
     told = frame.assign(
         whose=whose,
         stage=[label(f"conflicts.stage.{code}") for code in frame["stage_code"]],
-        share=(frame["difference_rial"].abs() / frame["used_rial"].where(frame["used_rial"] != 0)),
+        difference_share=(
+            frame["difference_rial"].abs() / frame["used_rial"].where(frame["used_rial"] != 0)
+        ),
         difference=frame["difference_rial"] / 10**10,
         href=_resolutions(screen, frame),
         source=[screen.source(conflict_code(row)) for row in records(frame)],
@@ -146,7 +148,7 @@ def _conflicts_html(frame: pd.DataFrame, screen: Screen) -> str:
                 decimals=1,
             ),
             Col("difference", label("columns.difference_rial"), "change", decimals=1, strong=True),
-            Col("share", label("conflicts.share"), "percent"),
+            Col("difference_share", label("conflicts.share"), "percent"),
         ],
     )
 

@@ -26,7 +26,9 @@ def publish_panel(
 ) -> None:
     """Before and after of the key figures, and publishing."""
     hint = label("import_page.publish_hint")
-    with card("import-publish", label("import_page.step_publish"), hint, height="half"):
+    with card(
+        "import-publish", label("import_page.step_publish"), hint, height="half", topic="stages"
+    ):
         if run.state == "done" and run.job == "publish":
             st.html(_published(run, address))
         if review is None:

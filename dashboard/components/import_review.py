@@ -26,7 +26,12 @@ ENDED_BADLY = ("failed", "cancelled", "interrupted")
 
 def review_panel(draft: Draft, run: Run, review: Review | None, *, is_current: bool) -> None:
     """The button that tries the import, its progress, and the report of each file."""
-    with card("import-review", label("import_page.step_review"), label("import_page.review_hint")):
+    with card(
+        "import-review",
+        label("import_page.step_review"),
+        label("import_page.review_hint"),
+        topic="row_account",
+    ):
         if run.state == "running":
             progress_watch(draft)
         else:

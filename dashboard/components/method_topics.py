@@ -17,7 +17,8 @@ class Topic:
     """One explanation; `page` shows its figures, `see` are codes of other topics.
 
     `formula` and `worked` are lines in the notation of method_formula; `example`, `worked` and
-    `answer` hold {fields} for figures of the build. `cutoffs` are columns of filters/cutoffs.
+    `answer` hold {fields} for figures of the build. `columns` are those of tables whose headings
+    lead here, `cutoffs` columns of filters/cutoffs.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Topic:
     worked: tuple[str, ...]
     symbols: tuple[str, ...] = ()
     answer: str = ""
+    columns: tuple[str, ...] = ()
     cutoffs: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
@@ -42,6 +44,12 @@ def topics() -> Mapping[str, Topic]:
     return {
         code: _topic(code, table, content["sources"]) for code, table in content["topics"].items()
     }
+
+
+@cache
+def column_topics() -> Mapping[str, str]:
+    """The topic's code of each column of a table that one explains, by the column's name."""
+    return {name: topic.code for topic in topics().values() for name in topic.columns}
 
 
 @cache

@@ -54,7 +54,12 @@ def resolutions_panel(screen: Screen, province: Province) -> None:
     totals = rows("province/status_totals", **asked)
     params = {**asked, "status_code": address.status_code, "order_code": address.order}
     frame = rows("province/resolutions", row_limit=ROWS_SHOWN, **params)
-    with card("resolutions", label("province.resolutions"), _hint(totals, address)):
+    with card(
+        "resolutions",
+        label("province.resolutions"),
+        _hint(totals, address),
+        topic="resolution_status",
+    ):
         download_links(
             screen,
             "resolutions",

@@ -92,7 +92,7 @@ def checks_panel(screen: Screen) -> None:
     """What the checks find in the figures that stand, the most findings first."""
     frame = rows("quality/checks", edition_date=screen.edition_date)
     hint = label("quality.checks_hint", unit=unit_label(Unit.billion_toman))
-    with card("checks", label("quality.checks"), hint, height="half"):
+    with card("checks", label("quality.checks"), hint, height="half", topic="quality"):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("quality.no_findings")}</p>')
             return
@@ -102,7 +102,7 @@ def checks_panel(screen: Screen) -> None:
 def held_panel(screen: Screen) -> None:
     """What waits for a person's answer, then what was answered, by whom and when."""
     if not is_national():
-        with card("held", label("quality.held_title"), height="half"):
+        with card("held", label("quality.held_title"), height="half", topic="row_account"):
             st.html(f'<p class="pg-empty">{label("quality.held_by_nation")}</p>')
         return
     frame = rows("quality/held")
@@ -112,7 +112,7 @@ def held_panel(screen: Screen) -> None:
         waiting=format_number(waiting),
         answered=format_number(len(frame) - waiting),
     )
-    with card("held", label("quality.held_title"), hint, height="half"):
+    with card("held", label("quality.held_title"), hint, height="half", topic="row_account"):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("quality.nothing_held")}</p>')
             return
@@ -123,7 +123,7 @@ def _held_html(frame: pd.DataFrame, screen: Screen) -> str:
     doubts = held_items(frame)
     told = frame.assign(
         about=[doubt.message for doubt in doubts],
-        place=[path.rpartition("/")[2] for path in frame["path"]],
+        file=[path.rpartition("/")[2] for path in frame["path"]],
         standing=[
             _answered(line, doubt.words(line["answer"]))
             if isinstance(line["answer"], str)
@@ -141,7 +141,7 @@ def _held_html(frame: pd.DataFrame, screen: Screen) -> str:
     return table_html(
         pd.concat([told, gone]) if len(gone) else told,
         [
-            Col("place", label("columns.file"), "raw", href="href", strong=True),
+            Col("file", label("columns.file"), "raw", href="href", strong=True),
             Col("row_count", label("columns.row_count"), "count"),
             Col("standing", label("quality.answer"), width="18rem"),
         ],

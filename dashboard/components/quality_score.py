@@ -63,12 +63,13 @@ def _parts(agency: Mapping[str, Any]) -> pd.DataFrame:
         {
             "part": [label(f"quality.part_{part}") for part in counted],
             "counted": [_of(*counts) for counts in counted.values()],
-            "share": [agency[f"{part}_share"] for part in counted],
-            "weight": [weights[f"quality_{part}_weight"] for part in counted],
+            "part_share": [agency[f"{part}_share"] for part in counted],
+            "part_weight": [weights[f"quality_{part}_weight"] for part in counted],
         }
     )
-    reachable = parts["weight"][parts["share"].notna()].sum()
-    return parts.assign(points=100 * parts["share"] * parts["weight"] / reachable)
+    reachable = parts["part_weight"][parts["part_share"].notna()].sum()
+    earned = 100 * parts["part_share"] * parts["part_weight"] / reachable
+    return parts.assign(part_points=earned)
 
 
 def _of(part: int, whole: int) -> str:
@@ -78,7 +79,7 @@ def _of(part: int, whole: int) -> str:
 _PART_COLUMNS = [
     Col("part", label("quality.part"), strong=True),
     Col("counted", label("quality.counted"), "code"),
-    Col("share", label("quality.share"), "percent", decimals=1),
-    Col("weight", label("quality.weight"), "count"),
-    Col("points", label("quality.points"), "number", decimals=1, strong=True),
+    Col("part_share", label("quality.share"), "percent", decimals=1),
+    Col("part_weight", label("quality.weight"), "count"),
+    Col("part_points", label("quality.points"), "number", decimals=1, strong=True),
 ]

@@ -20,6 +20,7 @@ from dashboard.components.downloads import download_links
 from dashboard.components.ranking_cells import tier_chip
 from dashboard.components.screen import Screen
 from dashboard.components.tables import Col
+from dashboard.components.topics import explained
 from dashboard.labels import label
 from dashboard.navigation import AGENCY
 from dashboard.numerals import PDI, RLI, RLM, format_number, format_percent
@@ -127,17 +128,22 @@ def _heads(codes: list[str]) -> str:
     }
     tops = "".join(
         f'<th scope="colgroup" class="pg-group" style="grid-column:span {spans[group]}">'
-        f"{names[group]}</th>"
+        f"{explained(names[group], 'components')}</th>"
         for group in groups
     )
+    short = label("agencies.arithmetic_short")
     kinds = "".join(
         f'<th scope="col" class="pg-number">'
-        f"{label('agencies.arithmetic_short') if code == ARITHMETIC else _kind_name(code)}</th>"
+        f"{explained(short if code == ARITHMETIC else _kind_name(code), 'robustness')}</th>"
         for code in codes
     )
     own = "".join(
-        f'<th scope="col">{label(key)}</th>'
-        for key in ("columns.rank", "columns.agency_name", "agencies.tier_title")
+        f'<th scope="col">{explained(label(key), topic)}</th>'
+        for key, topic in (
+            ("columns.rank", "rank_interval"),
+            ("columns.agency_name", ""),
+            ("agencies.tier_title", "rank_interval"),
+        )
     )
     return f'<tr><th class="pg-wide"></th>{tops}</tr><tr>{own}{kinds}</tr>'
 

@@ -102,7 +102,7 @@ def _parts(screen: Screen, row: Row) -> pd.DataFrame:
                 of_items(row, name) if row[f"{name}_items"] else label("agencies.no_item")
                 for name in COMPONENTS
             ],
-            "share": [row[f"{name}_share"] for name in COMPONENTS],
+            "component_share": [row[f"{name}_share"] for name in COMPONENTS],
             "range": [_interval(row, name) for name in COMPONENTS],
             "shrunk": [row[f"{name}_shrunk"] for name in COMPONENTS],
             "weight": [used.get(name) for name in COMPONENTS],
@@ -120,7 +120,7 @@ def _interval(row: Row, component: str) -> str | None:
 _PART_COLUMNS = [
     Col("component", label("agencies.component_title"), "code", href="href", strong=True),
     Col("items", label("agencies.items"), "code"),
-    Col("share", label("agencies.raw_share"), "percent", decimals=1),
+    Col("component_share", label("agencies.raw_share"), "percent", decimals=1),
     Col("range", label("agencies.share_range"), "code"),
     Col("shrunk", label("agencies.shrunk_share"), "percent", decimals=1, strong=True),
     Col("weight", label("agencies.weight"), "percent"),

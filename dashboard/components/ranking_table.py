@@ -106,7 +106,7 @@ def _told(screen: Screen, frame: pd.DataFrame) -> pd.DataFrame:
         "score": [
             None if pd.isna(line["composite"]) else 100 * line["composite"] for line in lines
         ],
-        "change": [cells.improvement_cell(line) for line in lines],
+        "improvement_cell": [cells.improvement_cell(line) for line in lines],
         "visits": [_visits(line) for line in lines],
         "above": [line["paid_above_allocated_rial"] or None for line in lines],
         "above_count": [
@@ -180,7 +180,7 @@ def _columns(screen: Screen, choice: Choice, count: int) -> list[Col]:
             for component in COMPONENTS
         ),
         col("above", "above", label("agencies.above"), "money", href="paid_source"),
-        col("improvement", "change", label("agencies.improvement")),
+        col("improvement", "improvement_cell", label("agencies.improvement")),
         col("quality", "quality_score", label("agencies.quality"), "count", href="quality_source"),
         col("visits", "visits", label("agencies.visits"), "code", href="visits_source"),
     ]

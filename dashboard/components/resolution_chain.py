@@ -12,6 +12,7 @@ from dashboard.components.data import kept, records
 from dashboard.components.marks import conflict_mark
 from dashboard.components.resolution_record import BASES, Resolution
 from dashboard.components.screen import STAGES, Screen
+from dashboard.components.topics import explained
 from dashboard.labels import label
 from dashboard.money import format_money, unit_label
 from dashboard.numerals import MISSING, format_number, format_percent, persian_digits
@@ -45,9 +46,9 @@ def _chain_html(screen: Screen, resolution: Resolution) -> str:
     empty = set(STAGES) - set(used["stage_code"]) if len(used) else set()
     tracks = " ".join("max-content" if stage in empty else "minmax(0,1fr)" for stage in STAGES)
     which = f"{label('resolution.year')} · {label('columns.fund_source_name')}"
+    names = {stage: explained(label(f"conflicts.stage.{stage}"), "stages") for stage in STAGES}
     heads = "".join(
-        f'<th scope="col" class="pg-stage-{stage}">{label(f"conflicts.stage.{stage}")}</th>'
-        for stage in STAGES
+        f'<th scope="col" class="pg-stage-{stage}">{name}</th>' for stage, name in names.items()
     )
     return (
         f'<div class="pg-table pg-chain {size}" tabindex="0">'

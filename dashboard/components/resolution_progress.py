@@ -82,7 +82,7 @@ def _deadlines_html(screen: Screen, resolution: Resolution) -> str:
     if told["deadline_date"].isna().all():
         return f'<p class="pg-note">{label("resolution.no_deadline")}</p>'
     frame = told.assign(
-        which=[_which(line["is_baseline"], line["moved_days"]) for line in records(told)],
+        moved=[_which(line["is_baseline"], line["moved_days"]) for line in records(told)],
         href=[
             screen.source(f"row.{sheet}/{row}")
             for sheet, row in zip(told["sheet_id"], told["source_row"], strict=True)
@@ -90,7 +90,7 @@ def _deadlines_html(screen: Screen, resolution: Resolution) -> str:
     )
     columns = [
         Col("deadline_date", label("columns.deadline_date"), "date", href="href", strong=True),
-        Col("which", label("columns.moved_days")),
+        Col("moved", label("columns.moved_days")),
         Col("edition_date", label("resolution.told_in"), "date"),
     ]
     return table_html(frame, columns)
@@ -118,7 +118,9 @@ def _reasons_html(screen: Screen, resolution: Resolution) -> str:
             screen.source(f"row.{sheet}/{row}")
             for sheet, row in zip(stated["sheet_id"], stated["source_row"], strict=True)
         ],
-        age=[label("resolution.days", days=format_number(days)) for days in stated["age_days"]],
+        reason_age=[
+            label("resolution.days", days=format_number(days)) for days in stated["age_days"]
+        ],
     )
     past = [_until(last) for last in stated["last_edition_date"].dt.date]
     frame["until"] = pd.Series(past, index=frame.index).mask(frame["is_current"])
@@ -131,7 +133,7 @@ def _reasons_html(screen: Screen, resolution: Resolution) -> str:
             strong=True,
         ),
         Col("stated_date", label("columns.stated_date"), "date", under="until"),
-        Col("age", label("resolution.age"), "code"),
+        Col("reason_age", label("resolution.age"), "code"),
     ]
     return title + (note if words else "") + table_html(frame, columns)
 

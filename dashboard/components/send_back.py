@@ -40,7 +40,7 @@ def offices_panel(screen: Screen) -> None:
     """Each office with the rows it has to mend, and one download of all workbooks."""
     frame = rows("quality/offices", edition_date=screen.edition_date)
     hint = label("quality.offices_hint", count=format_number(frame["row_count"].sum()))
-    with card("offices", label("quality.offices"), hint, height="half"):
+    with card("offices", label("quality.offices"), hint, height="half", topic="row_account"):
         if frame.empty:
             st.html(f'<p class="pg-empty">{label("quality.nothing_to_return")}</p>')
             return

@@ -10,6 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.components.marks import conflict_mark
+from dashboard.components.method_topics import column_topics
+from dashboard.components.topics import explained
 from dashboard.jalali import format_date
 from dashboard.labels import label
 from dashboard.money import Unit, format_money
@@ -95,10 +97,14 @@ def _track(frame: pd.DataFrame, col: Col) -> str:
 
 
 def _head(col: Col) -> str:
-    text = escape(col.label)
+    """A heading leads to the topic that explains its column; one that orders, by a sign of it."""
+    topic = column_topics().get(col.name, "")
+    text = explained(col.label, topic) if col.label else ""
     if col.order_href:
         mark = f'<i class="pg-order-{col.ordered}"></i>' if col.ordered else ""
-        text = f'<a href="{escape(col.order_href)}" target="_self">{text}{mark}</a>'
+        about = explained("", topic) if topic else ""
+        name = escape(col.label)
+        text = f'<a href="{escape(col.order_href)}" target="_self">{name}{mark}</a>{about}'
     order = f' aria-sort="{col.ordered}"' if col.ordered else ""
     return f'<th scope="col"{_class(col)}{order}>{text}</th>'
 

@@ -184,7 +184,7 @@ def _methods_html(ahead: StageOutlook, unit: Unit) -> str:
                 "words": label(f"timeline.method_words.{course.method}"),
                 "at_year": round(course.reached[ahead.year_end]),
                 "at_end": round(course.reached[-1]),
-                "share": course.reached[-1] / committed if committed else None,
+                "share_at_end": course.reached[-1] / committed if committed else None,
             }
             for course in ahead.outlook.courses
         ]
@@ -196,7 +196,7 @@ def _methods_html(ahead: StageOutlook, unit: Unit) -> str:
             Col("method", label("timeline.method_column"), strong=True),
             Col("at_year", label("timeline.end_of", year=year), "money", unit, places),
             Col("at_end", label("timeline.end_of", year=last), "money", unit, places),
-            Col("share", label("timeline.of_committed"), "percent"),
+            Col("share_at_end", label("timeline.of_committed"), "percent"),
         ],
         detail="words",
     )

@@ -65,7 +65,7 @@ def test_the_guide_fits_and_opens_its_tasks(
         if place:
             tasks.nth(place).locator("summary").click()
         expect(tasks.nth(place).locator("ol")).to_be_visible()
-        assert seen.page.locator(".pg-tasks details[open]").count() == 1
+        expect(seen.page.locator(".pg-tasks details[open]")).to_have_count(1)
     assert seen.page.evaluate(WIDE) == []
     assert seen.page.evaluate(TALL) == []
     assert seen.page.evaluate(FITS)

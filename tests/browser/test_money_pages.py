@@ -23,7 +23,7 @@ def test_from_all_provinces_to_one_and_back(visit: OpenVisit) -> None:
     expect(page.locator(".pg-filter")).to_contain_text("خوزستان")
     expect(page.locator(".pg-multiple")).to_have_count(0)
     seen.wait_until_still()
-    assert page.locator("[data-testid=stPlotlyChart]").count() == 2
+    expect(page.locator("[data-testid=stPlotlyChart]")).to_have_count(2)
 
     page.go_back()
     expect(page.locator(".pg-multiple")).to_have_count(31)

@@ -1,6 +1,7 @@
 """The ranks of the provinces in the browser: all of them on the wall, and the way to their rows."""
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.labels import label
 from tests.browser.conftest import OpenVisit
@@ -27,7 +28,7 @@ def test_a_rank_is_followed_to_source_rows_and_back_to_the_map(visit: OpenVisit)
     seen.page.locator(".pg-provinces a[href*='standing.paid']").first.click()
     dialog = seen.page.get_by_role("dialog")
     dialog.locator(".pg-table tbody tr").first.wait_for()
-    assert dialog.get_by_text(label("provenance.equal")).count() >= 1
+    expect(dialog.get_by_text(label("provenance.equal")).first).to_be_visible()
     seen.page.go_back()
     dialog.wait_for(state="hidden")
     seen.page.go_back()

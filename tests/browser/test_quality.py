@@ -112,7 +112,7 @@ def test_a_mark_leads_to_its_conflicts_and_a_conflict_to_both_sources(
     dialog.locator(".pg-table tbody tr").nth(1).wait_for()
     seen.wait_until_still()
     take_picture(seen, "conflict-sources")
-    assert dialog.locator(".pg-detail").count() == 2
+    expect(dialog.locator(".pg-detail")).to_have_count(2)
     for word in ("conflicts.used", "conflicts.other"):
         expect(dialog.get_by_text(label(word), exact=True)).to_be_visible()
     back_closes(seen, "/conflicts?year=1404&stage=paid")

@@ -37,6 +37,11 @@ def test_every_topic_is_named_by_another():
     assert {code for topic in TOPICS.values() for code in topic.see} == set(TOPICS)
 
 
+def test_a_heading_leads_to_one_topic():
+    names = [name for topic in TOPICS.values() for name in topic.columns]
+    assert sorted(set(names)) == sorted(names)
+
+
 @pytest.mark.parametrize("code", TOPICS)
 def test_every_formula_can_be_typeset(code):
     assert all('class="pg-formula"' in formula_html(line) for line in TOPICS[code].formula)
