@@ -59,7 +59,7 @@ SEARCH = Page(url_path="search", icon="search", filters=(), listed=False)
 AGENCIES = Page(
     url_path="agencies",
     icon="ranking",
-    filters=("agency_level_code", "province_code", "sector_code"),
+    filters=("agency_level_code", "province_code", "sector_code", "amount_type_code"),
 )
 # One agency's report card: reached from the ranking, a search or a link that names the agency.
 AGENCY = Page(url_path="agency", icon="ranking", filters=(), listed=False)

@@ -25,6 +25,7 @@ def comparison(screen: Screen) -> dict[str, Hashable]:
         "province_code": address.province_code,
         "sector_code": address.sector_code,
         "jalali_year": address.jalali_year,
+        "amount_type_code": address.amount_type_code,
     }
 
 

@@ -49,7 +49,7 @@ def _asked(compared: Comparison, row: Row, *names: str) -> dict[str, Hashable]:
 
 
 def _paid(screen: Screen, compared: Comparison, row: Row) -> None:
-    names = ("province_code", "sector_code", "jalali_year")
+    names = ("province_code", "sector_code", "jalali_year", "amount_type_code")
     lines = rows("agencies/resolutions", **_asked(compared, row, *names))
     lines = lines[(lines["allocated_rial"] > 0) | (lines["paid_rial"] > 0)]
     totals = {name: int(lines[f"{name}_rial"].sum()) for name in _MONEY}

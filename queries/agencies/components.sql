@@ -5,11 +5,11 @@
 -- done by their due date, of all due. What is due by the edition counts. Paid above allocated and what
 -- came late stand beside. Allocated of committed is the planning organisation's answer, and not here.
 -- Provincial directorates are counted with their ministry or organisation, or, at the provincial level,
--- by themselves. The year restricts money alone; the sector money, resolutions and what was promised
--- about a resolution. Reads the credits, resolutions, reports and commitments of the edition, because
--- agencies are compared with each other.
+-- by themselves. The year and the kind of amount restrict money alone; the sector money, resolutions
+-- and what was promised about a resolution. Reads the credits, resolutions, reports and commitments of
+-- the edition, because agencies are compared with each other.
 -- grain: agency_code
--- params: edition_date date, agency_level_code varchar?, province_code varchar?, sector_code varchar?, jalali_year integer?
+-- params: edition_date date, agency_level_code varchar?, province_code varchar?, sector_code varchar?, jalali_year integer?, amount_type_code varchar?
 -- columns: agency_code varchar, agency_name varchar, level_code varchar, resolution_count bigint, allocated_rial bigint, paid_rial bigint, paid_above_allocated_rial bigint, paid_above_allocated_count bigint, conflict_count bigint, paid_successes double, paid_items double, on_schedule_successes bigint, on_schedule_items bigint, no_report_count bigint, reported_successes bigint, reported_items bigint, reported_late_count bigint, kept_successes bigint, kept_items bigint, kept_late_count bigint, visit_compared_count bigint, visit_disagrees_count bigint, visit_below_count bigint
 with
 units as (
@@ -42,6 +42,7 @@ chains as (
         positions.edition_date = $edition_date
         and ($province_code is null or positions.province_code = $province_code)
         and ($jalali_year is null or positions.jalali_year = $jalali_year)
+        and ($amount_type_code is null or positions.amount_type_code = $amount_type_code)
         and ($sector_code is null or positions.sector_code = $sector_code)
     group by positions.resolution_code, units.agency_code
 ),

@@ -1,9 +1,10 @@
--- The resolutions that an agency's shares of money and of works count, those with the most allocated and
--- unpaid first: of each, the rial paid of allocated (counted_rial, no more than was allocated), what was
--- paid above it, and its word. A ministry's or organisation's directorates are counted with it. The year
--- restricts the money alone. Conflicts: figures allocated or paid that another claimant states differently.
+-- The resolutions that an agency's shares of money and of works count, those with the most allocated
+-- and unpaid first: of each, the rial paid of allocated (counted_rial, no more than was allocated),
+-- what was paid above it, and its word. A ministry's or organisation's directorates are counted with
+-- it. The year and the kind of amount restrict the money alone. Conflicts: figures allocated or paid
+-- that another claimant states differently.
 -- grain: resolution_code
--- params: edition_date date, agency_code varchar, province_code varchar?, sector_code varchar?, jalali_year integer?
+-- params: edition_date date, agency_code varchar, province_code varchar?, sector_code varchar?, jalali_year integer?, amount_type_code varchar?
 -- columns: resolution_code varchar, title varchar, province_name varchar, agency_name varchar, allocated_rial bigint, paid_rial bigint, counted_rial bigint, above_rial bigint, conflict_count bigint, status_code varchar, is_on_schedule boolean, physical_share double, report_date date
 with
 money as (
@@ -21,6 +22,7 @@ money as (
         and ($province_code is null or credits.province_code = $province_code)
         and ($sector_code is null or credits.sector_code = $sector_code)
         and ($jalali_year is null or credits.jalali_year = $jalali_year)
+        and ($amount_type_code is null or credits.amount_type_code = $amount_type_code)
     group by credits.resolution_code
 )
 

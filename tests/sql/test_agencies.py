@@ -10,7 +10,13 @@ SUMMED = (
     *("reported_successes", "reported_items", "reported_late_count", "kept_successes"),
     *("kept_items", "kept_late_count", "visit_compared_count", "visit_disagrees_count"),
 )
-UNDER = [{}, {"province_code": "IR-06"}, {"sector_code": "water"}, {"jalali_year": 1404}]
+FILTERS: dict[str, object] = {
+    "province_code": "IR-06",
+    "sector_code": "water",
+    "jalali_year": 1404,
+    "amount_type_code": "loan",
+}
+UNDER = [{}, *({name: value} for name, value in FILTERS.items())]
 
 
 @pytest.fixture
@@ -66,7 +72,7 @@ def test_lists_add_up_to_the_components(store, components, edition, under):
             return store.run(f"agencies/{name}", params=asked | own)
 
         places = ("province_code", "sector_code")
-        works = listed("resolutions", *places, "jalali_year")
+        works = listed("resolutions", *places, "jalali_year", "amount_type_code")
         assert works["allocated_rial"].sum() == row["allocated_rial"]
         assert works["paid_rial"].sum() == row["paid_rial"]
         assert works["above_rial"].sum() == row["paid_above_allocated_rial"]
