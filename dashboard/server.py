@@ -1,5 +1,6 @@
 """The ASGI application: Streamlit in a right-to-left page shell, served until stopped."""
 
+import asyncio
 import gc
 import logging
 import os
@@ -56,6 +57,7 @@ def application(store: Path, url: str) -> App:
 
     @asynccontextmanager
     async def lifespan(_: App) -> AsyncIterator[None]:
+        send_at_once(asyncio.get_running_loop())
         warm_up()
         # Streamlit collects garbage after each run; what is loaded by now never becomes any.
         gc.collect()
@@ -77,6 +79,24 @@ def application(store: Path, url: str) -> App:
         routes=[Route("/healthz", health)],
         middleware=[Middleware(PageShell, streamlit_files=STREAMLIT_FILES)],
     )
+
+
+def send_at_once(loop: asyncio.AbstractEventLoop) -> None:
+    """Let connections of the loop's servers send small messages without awaiting acknowledgements.
+
+    Source: github.com/Kludex/uvicorn/issues/3149. Streamlit binds its socket without a protocol's
+    number, so asyncio leaves the delay on, and a page's messages wait 40 ms for the first of them.
+    """
+    create_server = loop.create_server
+
+    async def listening(
+        *args: Any, sock: socket.socket | None = None, **options: Any
+    ) -> asyncio.Server:
+        if sock is not None:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return await create_server(*args, sock=sock, **options)
+
+    loop.create_server = listening  # type: ignore[method-assign]
 
 
 def options(address: str, port: int) -> Mapping[str, Any]:
