@@ -5,12 +5,11 @@ from datetime import date
 from typing import cast
 from urllib.parse import urlencode
 
-import numpy as np
 import pandas as pd
 
 from dashboard.components.data import kept, record, rows
 from dashboard.components.screen import Screen
-from dashboard.ranking import COMPONENTS, Robustness, ranked, robustness
+from dashboard.ranking import COMPONENTS, Robustness, composites, ranked, robustness
 
 Comparison = Mapping[str, Hashable]
 LEVELS = ("national", "provincial")
@@ -59,12 +58,9 @@ def least_items() -> int:
 
 
 def _improved(compared: Comparison) -> pd.DataFrame:
-    scores = _ranked(compared)
-    before = _former(compared)
-    previous = pd.Series(np.nan, index=scores.index)
-    if before is not None:
-        was = before.loc[before["rank"].notna()].set_index("agency_code")["composite"]
-        previous = scores["agency_code"].map(was).where(scores["rank"].notna())
+    components = rows("agencies/components", **compared)
+    scores = ranked(components, weights(), least_items())
+    previous = scores["agency_code"].map(_former(compared)).where(scores["rank"].notna())
     improvement = scores["composite"] - previous
     return scores.assign(
         previous_composite=previous,
@@ -73,18 +69,14 @@ def _improved(compared: Comparison) -> pd.DataFrame:
     )
 
 
-def _former(compared: Comparison) -> pd.DataFrame | None:
-    """The same comparison at the edition before; None at the first one."""
+def _former(compared: Comparison) -> "pd.Series[float]":
+    """The composites of the edition before by agency; none at the first edition."""
     editions = [day.date() for day in rows("filters/editions")["edition_date"]]
     earlier = [day for day in editions if day < cast(date, compared["edition_date"])]
-    return _ranked({**compared, "edition_date": earlier[0]}) if earlier else None
-
-
-def _ranked(compared: Comparison) -> pd.DataFrame:
-    def rank() -> pd.DataFrame:
-        return ranked(rows("agencies/components", **compared), weights(), least_items())
-
-    return kept(rank, "agency-ranks", comparison_key(compared))
+    if not earlier:
+        return pd.Series(dtype=float)
+    before = rows("agencies/components", **{**compared, "edition_date": earlier[0]})
+    return composites(before, weights(), least_items()).set_axis(before["agency_code"])
 
 
 def comparison_key(compared: Comparison) -> str:
