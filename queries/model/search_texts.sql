@@ -19,16 +19,21 @@ reported as (
             counties.county_name_folded
         ) as folded_text,
         regexp_replace(
-            strip_accents(lower(concat_ws(
-                ' ',
-                '',
-                resolutions.title,
-                agencies.agency_name,
-                agencies.short_name,
-                provinces.province_name,
-                counties.county_name,
-                ''
-            ))),
+            -- What strip_accents leaves of an Arabic keyboard's letters, and digits, as the import folds them.
+            translate(
+                strip_accents(lower(concat_ws(
+                    ' ',
+                    '',
+                    resolutions.title,
+                    agencies.agency_name,
+                    agencies.short_name,
+                    provinces.province_name,
+                    counties.county_name,
+                    ''
+                ))),
+                'يىكةە۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩',
+                'ییکهه01234567890123456789'
+            ),
             '[^\pL\pN]+',
             ' ',
             'g'

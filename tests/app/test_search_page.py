@@ -1,11 +1,13 @@
 """The search: a field on every page, and the page of what is found."""
 
+import re
 from html import unescape
 
 import pytest
 
 from dashboard.components.frame import STORE_VARIABLE
 from dashboard.components.search_words import folded_words
+from dashboard.ingest.values.folding import ascii_digits
 from dashboard.labels import label
 from dashboard.navigation import PAGES, SEARCH
 from dashboard.numerals import format_number, isolated
@@ -123,3 +125,13 @@ def test_whole_words_stand_before_words_that_begin_so_before_the_inside_of_words
     ]
     assert places == sorted(places, reverse=True)
     assert set(places) == {0, 1, 2}
+
+
+def test_a_number_is_a_whole_word_in_any_digits(store, newest):
+    asked = {"edition_date": newest, "folded_words": folded_words("۵ مگاواتی"), "row_limit": 100}
+    titles = list(store.run("search/resolutions", params=asked)["title"])
+    is_five = [bool(re.search(r"\b5\b", ascii_digits(title))) for title in titles]
+    assert is_five == sorted(is_five, reverse=True)
+    first = titles[: sum(is_five)]
+    assert any("5" in title for title in first) and any("۵" in title for title in first)
+    assert not all(is_five)
