@@ -1,4 +1,4 @@
-"""Where one agency works: a ministry's provinces and directorates, a directorate's resolutions."""
+"""Where a ministry or organisation works: its provinces and their directorates."""
 
 from html import escape
 
@@ -11,11 +11,11 @@ from dashboard.components.screen import Screen
 from dashboard.components.tables import Col, table_html
 from dashboard.labels import label
 from dashboard.money import money_unit_for, unit_label
-from dashboard.navigation import AGENCY, RESOLUTION
+from dashboard.navigation import AGENCY
 from dashboard.numerals import format_number
 
 # As many as the style sheet lets paper show.
-PRINTED = {"provinces": 8, "list": 10}
+PRINTED = 8
 
 
 def provinces_panel(screen: Screen, agency: Agency) -> str:
@@ -43,7 +43,7 @@ def provinces_panel(screen: Screen, agency: Agency) -> str:
         Col("card", "", "html"),
     ]
     hint = label("agency.provinces_hint", count=format_number(len(frame)), unit=unit_label(unit))
-    left = len(frame) - PRINTED["provinces"]
+    left = len(frame) - PRINTED
     return panel_html("provinces", title, table_html(told, columns), hint=hint, not_printed=left)
 
 
@@ -57,24 +57,3 @@ def _card(screen: Screen, code: object, name: object) -> str:
         f'<a href="{href}" target="_self" title="{title}" aria-label="{title}">'
         '<i class="pg-icon pg-icon-ranking"></i></a>'
     )
-
-
-def list_panel(screen: Screen, agency: Agency) -> str:
-    """The resolutions of a directorate, those with the most unpaid allocation first."""
-    frame = agency.rows("agencies/resolutions")
-    told = frame.assign(
-        href=[
-            link(RESOLUTION, screen.address, agency_code=None, resolution_code=code)
-            for code in frame["resolution_code"]
-        ],
-        source=[screen.source(f"resolution.{code}") for code in frame["resolution_code"]],
-        paid_share=frame["paid_rial"] / frame["allocated_rial"].where(frame["allocated_rial"] > 0),
-    )
-    columns = [
-        Col("title", label("columns.title"), href="href"),
-        Col("status_code", label("columns.status_code"), "status"),
-        Col("paid_share", label("agency.paid_short"), "percent", href="source"),
-    ]
-    hint = label("agency.list_hint", count=format_number(len(frame)))
-    left, body = len(frame) - PRINTED["list"], table_html(told, columns)
-    return panel_html("list", label("agency.list"), body, hint=hint, not_printed=left)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from dashboard.components.agency_list import list_panel
 from dashboard.components.agency_money import unpaid_panel, years_panel
-from dashboard.components.agency_places import list_panel, provinces_panel
+from dashboard.components.agency_places import provinces_panel
 from dashboard.components.agency_promises import (
     commitments_panel,
     reports_panel,
@@ -32,18 +33,23 @@ def agency_sheet(screen: Screen, agency: Agency) -> None:
 
 
 def sheet_html(screen: Screen, agency: Agency) -> str:
-    """The panels in two halves of two columns: money and works, questions and promises."""
-    works: Column = (words_panel, trend_panel, provinces_panel)
+    """The panels in two halves of two columns: money and works, questions and promises.
+
+    A ministry's works end with its provinces; a directorate's resolutions stand below everything.
+    """
+    works: Column = (words_panel, trend_panel)
     promises: Column = (commitments_panel, reports_panel, visits_panel)
+    kind, below = "", ""
     if agency.is_directorate:
-        works = (words_panel, trend_panel, visits_panel)
-        promises = (commitments_panel, reports_panel, list_panel)
+        kind, below = " pg-sheet-listed", list_panel(screen, agency)
+    else:
+        works = (*works, provinces_panel)
     halves = (((years_panel, unpaid_panel), works), ((questions_panel,), promises))
     drawn = "".join(
         f'<div class="pg-half">{"".join(_column(screen, agency, column) for column in half)}</div>'
         for half in halves
     )
-    return f'<section class="pg-sheet">{drawn}</section>'
+    return f'<section class="pg-sheet{kind}">{drawn}{below}</section>'
 
 
 def _column(screen: Screen, agency: Agency, panels: Column) -> str:

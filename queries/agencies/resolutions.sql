@@ -5,13 +5,15 @@
 -- that another claimant states differently.
 -- grain: resolution_code
 -- params: edition_date date, agency_code varchar, province_code varchar?, sector_code varchar?, jalali_year integer?, amount_type_code varchar?
--- columns: resolution_code varchar, title varchar, province_name varchar, agency_name varchar, allocated_rial bigint, paid_rial bigint, counted_rial bigint, above_rial bigint, conflict_count bigint, status_code varchar, is_on_schedule boolean, physical_share double, report_date date
+-- columns: resolution_code varchar, title varchar, province_name varchar, agency_name varchar, committed_rial bigint, allocated_rial bigint, paid_rial bigint, counted_rial bigint, above_rial bigint, unpaid_rial bigint, conflict_count bigint, status_code varchar, is_on_schedule boolean, physical_share double, report_date date, deadline_date date, gap_reason_name varchar
 with
 money as (
     select
         credits.resolution_code,
+        sum(credits.committed_rial)::bigint as committed_rial,
         sum(credits.allocated_rial)::bigint as allocated_rial,
         sum(credits.paid_rial)::bigint as paid_rial,
+        sum(greatest(credits.allocated_rial - credits.paid_rial, 0))::bigint as unpaid_rial,
         sum(
             (credits.allocated_conflict_rial > 0)::bigint
             + (credits.paid_conflict_rial > 0)::bigint
@@ -31,18 +33,23 @@ select
     positions.title,
     provinces.province_name,
     agencies.short_name as agency_name,
+    coalesce(money.committed_rial, 0) as committed_rial,
     coalesce(money.allocated_rial, 0) as allocated_rial,
     coalesce(money.paid_rial, 0) as paid_rial,
     least(coalesce(money.paid_rial, 0), coalesce(money.allocated_rial, 0)) as counted_rial,
     greatest(coalesce(money.paid_rial, 0) - coalesce(money.allocated_rial, 0), 0) as above_rial,
+    coalesce(money.unpaid_rial, 0) as unpaid_rial,
     coalesce(money.conflict_count, 0) as conflict_count,
     positions.status_code,
     positions.status_code in ('done', 'on_schedule') as is_on_schedule,
     positions.physical_percent / 100 as physical_share,
-    positions.report_date
+    positions.report_date,
+    positions.deadline_date,
+    gap_reasons.gap_reason_name
 from resolution_positions as positions
 inner join agencies on positions.agency_code = agencies.agency_code
 inner join provinces on positions.province_code = provinces.province_code
+left join gap_reasons on positions.gap_reason_code = gap_reasons.gap_reason_code
 left join money on positions.resolution_code = money.resolution_code
 where
     positions.edition_date = $edition_date

@@ -5,6 +5,20 @@
 -- renewed: by province
 -- grain: resolution_code, edition_date
 with
+-- What strip_accents leaves to fold: yeh, alef maksura, kaf, teh marbuta, heh, then digits.
+spellings as (
+    select
+        concat(
+            chr(1610), chr(1609), chr(1603), chr(1577), chr(1749),
+            string_agg(chr(1776 + digits.digit::integer), '' order by digits.digit),
+            string_agg(chr(1632 + digits.digit::integer), '' order by digits.digit)
+        ) as written,
+        concat(
+            chr(1740), chr(1740), chr(1705), chr(1607), chr(1607), '01234567890123456789'
+        ) as folded
+    from range(10) as digits (digit)
+),
+
 reported as (
     select
         resolutions.resolution_code,
@@ -19,7 +33,6 @@ reported as (
             counties.county_name_folded
         ) as folded_text,
         regexp_replace(
-            -- What strip_accents leaves of an Arabic keyboard's letters, and digits, as the import folds them.
             translate(
                 strip_accents(lower(concat_ws(
                     ' ',
@@ -31,8 +44,8 @@ reported as (
                     counties.county_name,
                     ''
                 ))),
-                'يىكةە۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩',
-                'ییکهه01234567890123456789'
+                spellings.written,
+                spellings.folded
             ),
             '[^\pL\pN]+',
             ' ',
@@ -41,6 +54,7 @@ reported as (
     from resolutions
     inner join agencies on resolutions.agency_code = agencies.agency_code
     inner join provinces on resolutions.province_code = provinces.province_code
+    cross join spellings
     left join counties on resolutions.county_code = counties.county_code
 ),
 
