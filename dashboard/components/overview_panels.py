@@ -190,7 +190,8 @@ def _change_tile(
 
 def _agency_columns() -> list[Col]:
     return [
-        Col("tier", label("agencies.tier_title"), "html"),
+        # Of this share alone: the tier of an agency's composite may be another one.
+        Col("tier", label("overview.tier_paid"), "html"),
         Col("agency_name", label("columns.agency_name"), href="href", strong=True),
         Col("resolution_count", label("columns.resolution_count"), "count"),
         Col(
