@@ -126,7 +126,7 @@ def test_the_table_is_ordered_searched_and_kept_through_the_address(visit: OpenV
     rows = seen.page.locator(ROWS)
     every = rows.count()
     head = seen.page.get_by_role("columnheader", name=label("columns.paid_rial"), exact=True)
-    head.locator("a").click()
+    head.locator("a:not(.pg-topic)").click()
     expect(head).to_have_attribute("aria-sort", "descending")
     seen.page.locator(".pg-statuses .pg-status-behind").click()
     expect(rows).not_to_have_count(every)

@@ -8,7 +8,7 @@ from tests.browser.test_overview import GREGORIAN_MONTH, LATIN_OR_ARABIC_DIGIT, 
 from tests.browser.visits import Visit
 
 PROVINCE = "/province?province=IR-06"
-CHAIN_FIGURE = ".pg-chain .pg-stage-paid a"
+CHAIN_FIGURE = ".pg-chain td.pg-stage-paid a"
 DIALOG = "[role=dialog]"
 
 
