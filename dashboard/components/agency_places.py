@@ -44,7 +44,14 @@ def provinces_panel(screen: Screen, agency: Agency) -> str:
     ]
     hint = label("agency.provinces_hint", count=format_number(len(frame)), unit=unit_label(unit))
     left = len(frame) - PRINTED
-    return panel_html("provinces", title, table_html(told, columns), hint=hint, not_printed=left)
+    return panel_html(
+        "provinces",
+        title,
+        table_html(told, columns),
+        hint=hint,
+        topic="resolution_status",
+        not_printed=left,
+    )
 
 
 def _card(screen: Screen, code: object, name: object) -> str:
