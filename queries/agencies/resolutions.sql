@@ -56,6 +56,4 @@ where
     and $agency_code in (agencies.agency_code, agencies.parent_agency_code)
     and ($province_code is null or positions.province_code = $province_code)
     and ($sector_code is null or positions.sector_code = $sector_code)
-order by
-    greatest(coalesce(money.allocated_rial, 0) - coalesce(money.paid_rial, 0), 0) desc,
-    positions.resolution_code
+order by unpaid_rial desc, positions.resolution_code
